@@ -30,6 +30,7 @@ public static class Kinds
 
     public const string Invoice = "invoice";
     public const string CreditNote = "credit-note";
+    public const string Esf = "esf";
     public const string Payment = "payment";
     public const string Reminder = "reminder";
     public const string ReminderSchedule = "reminder-schedule";
@@ -37,12 +38,21 @@ public static class Kinds
     public const string Concession = "concession";
     public const string Expense = "expense";
     public const string ExpenseCategory = "expense-category";
+    public const string ExpenseClaim = "expense-claim";
+    public const string ExpenseRate = "expense-rate";
+    public const string ExpenseRule = "expense-rule";
     public const string Customer = "customer";
     public const string Supplier = "supplier";
     public const string Bill = "bill";
     public const string SupplierPayment = "supplier-payment";
     public const string PaymentRun = "payment-run";
     public const string RecurringBill = "recurring-bill";
+    public const string RecurringInvoice = "recurring-invoice";
+    public const string PayrollRun = "payroll-run";
+    public const string PayrollPayable = "payroll-payable";
+    public const string PersonSalary = "person-salary";
+    public const string ContributionRule = "contribution-rule";
+    public const string AverageWage = "average-wage";
     public const string Delivery = "delivery";
     public const string ClosingRun = "closing-run";
     public const string Account = "account";
@@ -55,7 +65,11 @@ public static class Kinds
     public const string BankLine = "bank-line";
     public const string BankRule = "bank-rule";
     public const string TaxRate = "tax-rate";
+    public const string VatRule = "vat-rule";
+    public const string InvoiceSeries = "invoice-series";
+    public const string SalesTaxRate = "sales-tax-rate";
     public const string ExchangeRate = "exchange-rate";
+    public const string RateFeed = "rate-feed";
 
     public const string User = "user";
     public const string Role = "role";

@@ -35,4 +35,6 @@ public enum NoticeKind
     Followed,
     BillApproved,
     BillDeclined,
+    RecurringInvoiceHeldUp,
+    RatesNotFetched,
 }

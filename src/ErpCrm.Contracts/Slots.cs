@@ -12,6 +12,9 @@ public static class Slots
     /// record.</summary>
     public const string Trail = "trail";
 
+    /// <summary>Above the list of exchange rates: about none of them.</summary>
+    public const string ExchangeRates = "exchange-rates";
+
     /// <summary>On an engagement's page: about its project.</summary>
     public const string EngagementProject = "engagement-project";
 }

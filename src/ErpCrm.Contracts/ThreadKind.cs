@@ -46,4 +46,5 @@ public enum ThreadKind
     ReminderMailed,
     BillPosted,
     BillVoided,
+    DepositInvoiced,
 }

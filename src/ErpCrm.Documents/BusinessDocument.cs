@@ -148,4 +148,9 @@ public sealed record DocumentMetadata(string Title, string Author, string Subjec
 /// <param name="Description">What it is, for the reader of the document.</param>
 /// <param name="MimeType">Its media type.</param>
 public sealed record DocumentAttachment(string FileName, ReadOnlyMemory<byte> Content, string Description,
-    string MimeType = "text/xml");
+    string MimeType = "text/xml")
+{
+    /// <summary>The profile of Factur-X and ZUGFeRD that the file keeps to, such as "EN 16931", which the document then
+    /// says of itself; null for any other file.</summary>
+    public string? FacturXProfile { get; init; }
+}

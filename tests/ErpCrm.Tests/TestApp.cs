@@ -1,3 +1,4 @@
+using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Identity;
 using ErpCrm.Identity.Company;
 using ErpCrm.Platform;
@@ -7,6 +8,7 @@ using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
+using ErpCrm.Tests.Finance.ExchangeRates;
 using ErpCrm.Tests.SqlServer;
 using ErpCrm.Tests.SqlServer.Mirror;
 using ErpCrm.Web.Hosting;
@@ -73,6 +75,9 @@ public class TestApp : IAsyncLifetime
                 services.AddSingleton<TimeProvider>(Time);
                 // A busy machine delivers later; an answer waits for it all the same.
                 services.AddSingleton(new AnswerPatience(TimeSpan.FromSeconds(MostSecondsToWait)));
+                // Nobody is asked outside.
+                services.RemoveAll<IRateFiles>();
+                services.AddSingleton<IRateFiles, RateFilesInTests>();
                 TestSignIn.Add(services);
                 MirroredDatabase.Put(services);
                 AsyncCommandsOnly.Watch(services);

@@ -33,6 +33,7 @@ public sealed record WrittenOffWork(Guid EngagementId, Guid SourceId, decimal Am
 /// <param name="ExchangeRate">1 unit of document currency = x base, of the issue date.</param>
 /// <param name="WrittenOff">By delivery, what the parts claim and do
 /// not bill; with the parts it adds up to the work claimed.</param>
+/// <param name="DepositFor">It is a deposit for this engagement, and bills no work of it.</param>
 [EventName("finance.invoice-issued")]
 public sealed record InvoiceIssued(
     Guid InvoiceId,
@@ -45,18 +46,26 @@ public sealed record InvoiceIssued(
     DateOnly IssuedOn,
     DateOnly DueOn,
     IReadOnlyList<BilledPart> Parts,
-    IReadOnlyList<WrittenOffWork>? WrittenOff = null) : DomainEvent, ITellsThread, ITellsOutside
+    IReadOnlyList<WrittenOffWork>? WrittenOff = null,
+    Guid? DepositFor = null) : DomainEvent, ITellsThread, ITellsOutside
 {
     public static string OutsideName => "invoice.issued";
 
     public OutsideNote ToldOutside() => new(Kinds.Invoice, InvoiceId);
 
-    public IEnumerable<ThreadLine> Tell() =>
-        from parts in Parts.GroupBy(p => p.EngagementId)
-        select new ThreadLine(parts.Key, ThreadKind.InvoiceIssued, Kinds.Invoice, InvoiceId)
-        {
-            Text = Number, Amount = Net with { Amount = parts.Sum(p => p.BilledAmount + p.UnbackedAmount) },
-        };
+    public IEnumerable<ThreadLine> Tell()
+    {
+        if (DepositFor is { } engagement)
+            yield return new ThreadLine(engagement, ThreadKind.DepositInvoiced, Kinds.Invoice, InvoiceId)
+            {
+                Text = Number, Amount = Net,
+            };
+        foreach (var parts in Parts.GroupBy(p => p.EngagementId))
+            yield return new ThreadLine(parts.Key, ThreadKind.InvoiceIssued, Kinds.Invoice, InvoiceId)
+            {
+                Text = Number, Amount = Net with { Amount = parts.Sum(p => p.BilledAmount + p.UnbackedAmount) },
+            };
+    }
 }
 
 /// <summary>
@@ -64,6 +73,7 @@ public sealed record InvoiceIssued(
 /// <paramref name="Parts"/> are negative. Credited deliveries that may be billed again reduce
 /// <see cref="BilledPart.BackedValue"/>; those that are written off keep it and reduce only the billed amount.
 /// </summary>
+/// <param name="DepositFor">It takes back a deposit for this engagement, which billed no work of it.</param>
 [EventName("finance.credit-note-issued")]
 public sealed record CreditNoteIssued(
     Guid CreditNoteId,
@@ -76,19 +86,24 @@ public sealed record CreditNoteIssued(
     decimal ExchangeRate,
     DateOnly IssuedOn,
     IReadOnlyList<BilledPart> Parts,
-    IReadOnlyList<WrittenOffWork>? WrittenOff = null) : DomainEvent, ITellsThread, ITellsOutside
+    IReadOnlyList<WrittenOffWork>? WrittenOff = null,
+    Guid? DepositFor = null) : DomainEvent, ITellsThread, ITellsOutside
 {
     public static string OutsideName => "credit-note.issued";
 
     public OutsideNote ToldOutside() => new(Kinds.CreditNote, CreditNoteId);
 
-    public IEnumerable<ThreadLine> Tell() =>
-        from parts in Parts.GroupBy(p => p.EngagementId)
-        select new ThreadLine(parts.Key, ThreadKind.CreditNoteIssued, Kinds.Invoice, InvoiceId)
+    public IEnumerable<ThreadLine> Tell()
+    {
+        if (DepositFor is { } engagement) yield return Line(engagement, -Net.Amount);
+        foreach (var parts in Parts.GroupBy(p => p.EngagementId))
+            yield return Line(parts.Key, parts.Sum(p => p.BilledAmount + p.UnbackedAmount));
+    }
+
+    private ThreadLine Line(Guid engagement, decimal amount) =>
+        new(engagement, ThreadKind.CreditNoteIssued, Kinds.Invoice, InvoiceId)
         {
-            Text = Number,
-            Detail = InvoiceNumber,
-            Amount = Net with { Amount = parts.Sum(p => p.BilledAmount + p.UnbackedAmount) },
+            Text = Number, Detail = InvoiceNumber, Amount = Net with { Amount = amount },
         };
 }
 

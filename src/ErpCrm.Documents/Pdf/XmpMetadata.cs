@@ -8,7 +8,7 @@ namespace ErpCrm.Documents.Pdf;
 internal static class XmpMetadata
 {
     private static readonly XNamespace Meta = "adobe:ns:meta/";
-    private static readonly XNamespace Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+    internal static readonly XNamespace Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private static readonly XNamespace DublinCore = "http://purl.org/dc/elements/1.1/";
     private static readonly XNamespace Pdf = "http://ns.adobe.com/pdf/1.3/";
     private static readonly XNamespace Xmp = "http://ns.adobe.com/xap/1.0/";
@@ -37,12 +37,15 @@ internal static class XmpMetadata
                 new XElement(Xmp + "CreatorTool", PdfInfo.Producer),
                 new XElement(Xmp + "CreateDate", created),
                 new XElement(Xmp + "ModifyDate", created),
-                new XElement(Xmp + "MetadataDate", created)));
+                new XElement(Xmp + "MetadataDate", created)),
+            info.Attachment is { FacturXProfile: { } profile } invoice
+                ? FacturXMetadata.Write(invoice.FileName, profile)
+                : null);
         var packet = new XElement(Meta + "xmpmeta", new XAttribute(XNamespace.Xmlns + "x", Meta), rdf);
         return "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" + packet + "\n<?xpacket end=\"w\"?>";
     }
 
-    private static XElement Describe(string prefix, XNamespace schema, params XElement[] properties) => new(
+    internal static XElement Describe(string prefix, XNamespace schema, params XElement[] properties) => new(
         Rdf + "Description", new XAttribute(Rdf + "about", ""), new XAttribute(XNamespace.Xmlns + prefix, schema),
         properties);
 

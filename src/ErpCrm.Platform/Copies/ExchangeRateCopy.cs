@@ -13,7 +13,8 @@ public sealed class ExchangeRateCopy
     public required decimal Rate { get; set; }
 }
 
-internal sealed class FollowRateWhenExchangeRateSet<TContext>(TContext db) : IHandle<ExchangeRateSet>
+internal sealed class FollowRateWhenExchangeRateSet<TContext>(TContext db)
+    : IHandle<ExchangeRateSet>, IHandle<ExchangeRateRemoved>
     where TContext : DbContext
 {
     public async Task HandleAsync(ExchangeRateSet domainEvent, CancellationToken ct)
@@ -28,5 +29,10 @@ internal sealed class FollowRateWhenExchangeRateSet<TContext>(TContext db) : IHa
         else
             (copy.Currency, copy.ValidFrom, copy.Rate) = (domainEvent.Currency, domainEvent.ValidFrom,
                 domainEvent.Rate);
+    }
+
+    public async Task HandleAsync(ExchangeRateRemoved domainEvent, CancellationToken ct)
+    {
+        if (await db.Set<ExchangeRateCopy>().FindAsync([domainEvent.RateId], ct) is { } copy) db.Remove(copy);
     }
 }

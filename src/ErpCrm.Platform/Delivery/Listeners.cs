@@ -75,5 +75,6 @@ public sealed class ListenerBuilder<TContext>(IServiceCollection services, strin
 
     /// <summary>Keeps a copy of the exchange rates.</summary>
     public ListenerBuilder<TContext> FollowsExchangeRates() =>
-        Handles<ExchangeRateSet, FollowRateWhenExchangeRateSet<TContext>>();
+        Handles<ExchangeRateSet, FollowRateWhenExchangeRateSet<TContext>>()
+            .Handles<ExchangeRateRemoved, FollowRateWhenExchangeRateSet<TContext>>();
 }

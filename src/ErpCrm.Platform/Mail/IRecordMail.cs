@@ -46,7 +46,15 @@ public interface IRecordMail
 /// <param name="Language"><c>en</c>, <c>ky</c> or <c>ru</c>.</param>
 /// <param name="To">At least one, with an address that mail reaches.</param>
 public sealed record ReadyMail(string Subject, string Body, string Language, IReadOnlyList<MailParty> To,
-    IReadOnlyList<MailFile> Files);
+    IReadOnlyList<MailFile> Files)
+{
+    /// <summary>Its words are those that a mail about the record begins with; subject and text are empty.</summary>
+    public bool IsByTemplate { get; init; }
+
+    /// <summary>What the template is told beside the facts of the record, by the names of placeholders. What it does
+    /// not say stands below it.</summary>
+    public IReadOnlyDictionary<string, string> Told { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>Something that a template tells: <c>{{ number }}</c>.</summary>
 /// <param name="Word">English key in the texts of whoever declares it.</param>

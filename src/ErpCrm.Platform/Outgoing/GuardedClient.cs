@@ -7,10 +7,10 @@ using System.Text;
 namespace ErpCrm.Platform.Outgoing;
 
 /// <summary>
-/// The one way to post something to a server whose address people typed. The name is resolved once, every address it
-/// has is judged, and the connection goes to one of those (<see cref="AddressGuard"/>): a name that leads elsewhere a
-/// moment later changes nothing. No redirect is followed, no proxy used, no cookie or credential sent; an answer may be
-/// neither long nor slow.
+/// The one way to ask servers of others, and to post something to one whose address people typed. The name is resolved
+/// once, every address it has is judged, and the connection goes to one of those (<see cref="AddressGuard"/>): a name
+/// that leads elsewhere a moment later changes nothing. No redirect is followed, no proxy used, no cookie or credential
+/// sent; an answer may be neither long nor slow.
 /// </summary>
 public sealed class GuardedClient : IDisposable
 {
@@ -18,6 +18,7 @@ public sealed class GuardedClient : IDisposable
     public const int MostRead = 2048;
 
     private const int HeadKilobytes = 16;
+    private const string Agent = "ErpCrm/1";
     private static readonly TimeSpan EachAddress = TimeSpan.FromSeconds(5);
 
     private readonly HttpMessageInvoker _line;
@@ -63,6 +64,28 @@ public sealed class GuardedClient : IDisposable
         }
     }
 
+    /// <summary>Fetches a file that a server offers to everybody. What goes wrong on the way is an answer too; it
+    /// throws when the caller gives up.</summary>
+    /// <param name="most">Bytes of it that are read; a longer one is told and not kept.</param>
+    public async Task<OutgoingFile> GetAsync(Uri address, int most, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(_guard.Limit, _time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.ConnectionClose = true;
+            request.Headers.TryAddWithoutValidation("User-Agent", Agent);
+            using var response = await _line.SendAsync(request, end.Token);
+            return new OutgoingFile(OutgoingTrouble.None, (int)response.StatusCode,
+                await ReadWholeAsync(response.Content, most, end.Token));
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested && TroubleOf(e) is { } trouble)
+        {
+            return new OutgoingFile(trouble);
+        }
+    }
+
     public void Dispose() => _line.Dispose();
 
     private static HttpRequestMessage ToMessage(OutgoingRequest sent)
@@ -93,6 +116,15 @@ public sealed class GuardedClient : IDisposable
 
         var text = Encoding.UTF8.GetString(buffer, 0, read);
         return (string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? ' ' : c)).Trim(), read);
+    }
+
+    // Half a file is none.
+    private static async Task<byte[]?> ReadWholeAsync(HttpContent content, int most, CancellationToken ct)
+    {
+        var (buffer, read) = (new byte[most + 1], 0);
+        await using var stream = await content.ReadAsStreamAsync(ct);
+        while (read <= most && await stream.ReadAsync(buffer.AsMemory(read), ct) is var count and > 0) read += count;
+        return read > most ? null : buffer[..read];
     }
 
     private DateTime? RetryAt(RetryConditionHeaderValue? after) =>

@@ -33,3 +33,12 @@ public sealed record OutgoingAnswer(OutgoingTrouble Trouble, int? Status = null,
     /// <summary>2xx; a redirect is none.</summary>
     public bool IsSuccess => Status is >= 200 and < 300;
 }
+
+/// <summary>A file that another server offers.</summary>
+/// <param name="Status">Null when it said nothing.</param>
+/// <param name="Content">Null when there is none, or when it is longer than was allowed.</param>
+public sealed record OutgoingFile(OutgoingTrouble Trouble, int? Status = null, byte[]? Content = null)
+{
+    /// <summary>2xx; a redirect is none.</summary>
+    public bool IsSuccess => Status is >= 200 and < 300;
+}

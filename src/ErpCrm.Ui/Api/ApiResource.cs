@@ -116,8 +116,9 @@ public abstract class ApiResource(string path)
 
     /// <summary>A page prints each: <c>GET /invoices/{id}/pdf</c>.</summary>
     /// <param name="method">Its action that answers the file.</param>
-    protected void Prints<TController>(string name, string method)
-        where TController : Controller => _papers.Add(new ApiPaper(name, typeof(TController), method));
+    /// <param name="mediaType">Of the file.</param>
+    protected void Prints<TController>(string name, string method, string mediaType = "application/pdf")
+        where TController : Controller => _papers.Add(new ApiPaper(name, typeof(TController), method, mediaType));
 
     private ApiAction Add(ApiAction action)
     {
@@ -154,7 +155,8 @@ public sealed record ApiPartsOf(IReadOnlyList<ApiRecord> Records, bool IsCapped)
 /// <param name="Name">Last word of its address: <c>pdf</c>.</param>
 /// <param name="Controller">Of the page.</param>
 /// <param name="Method">Its action that answers the file.</param>
-public sealed record ApiPaper(string Name, Type Controller, string Method);
+/// <param name="MediaType">Of the file.</param>
+public sealed record ApiPaper(string Name, Type Controller, string Method, string MediaType);
 
 /// <param name="Type">Of its content.</param>
 /// <param name="Disposition">What it is called.</param>

@@ -12,7 +12,7 @@ internal sealed partial class ApiDocument
         {
             var print = Operation(document, resource, paper.Name, "As its page prints it");
             print.Parameters = [ApiSchemas.Id()];
-            print.Responses = Answers(document, "200", ApiSchemas.Bytes(), "application/pdf");
+            print.Responses = Answers(document, "200", ApiSchemas.Bytes(), paper.MediaType);
             Put(document, Plain(ApiEndpoints.AddressOf(resource, paper)), HttpMethod.Get, print);
         }
 

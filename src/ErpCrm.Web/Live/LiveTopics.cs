@@ -30,6 +30,7 @@ internal static class LiveTopics
         ("finance.bill-", ["finance.bills.view", "finance.bills.approve"]),
         ("finance.supplier-", ["finance.suppliers.view"]),
         ("finance.recurring-bill-", ["finance.suppliers.view"]),
+        ("finance.recurring-invoice-", ["finance.invoices.view"]),
         ("finance.concession-", ["finance.invoices.view", "finance.concessions.approve"]),
         ("finance.exchange-rate-", ["finance.settings.edit"]),
         ("projects.project-", ["projects.projects.view"]),

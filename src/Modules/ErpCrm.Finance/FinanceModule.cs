@@ -7,12 +7,17 @@ using ErpCrm.Contracts.Workspace;
 using ErpCrm.Demo;
 using ErpCrm.Demo.Seeding;
 using ErpCrm.Finance.BankAccounts;
+using ErpCrm.Finance.Billing.Certificates;
 using ErpCrm.Finance.Billing.Concessions;
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Billing.Deposits;
+using ErpCrm.Finance.Billing.EInvoices;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Billing.Mails;
 using ErpCrm.Finance.Billing.Numbering;
+using ErpCrm.Finance.Billing.Papers;
+using ErpCrm.Finance.Billing.RecurringInvoices;
 using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Finance.Books;
 using ErpCrm.Finance.Books.MonthEnd;
@@ -31,6 +36,7 @@ using ErpCrm.Finance.Text;
 using ErpCrm.Finance.Treasury.Banking;
 using ErpCrm.Finance.Treasury.Customers;
 using ErpCrm.Finance.Treasury.ExpenseCategories;
+using ErpCrm.Finance.Treasury.ExpenseClaims;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.Platform;
@@ -56,7 +62,8 @@ public static class FinanceModule
     public static IServiceCollection AddFinance(this IServiceCollection services)
     {
         services.AddDemoActor<FinanceDemo>().AddDemoActor<DemoBooks>().AddDemoActor<DemoMonthEnds>()
-            .AddDemoActor<DemoBudgets>().AddDemoActor<DemoPurchasing>().AddDemoActor<DemoBank>();
+            .AddDemoActor<DemoBudgets>().AddDemoActor<DemoPurchasing>().AddDemoActor<DemoBank>()
+            .AddDemoActor<DemoPayroll>().AddDemoActor<DemoRecurringInvoices>().AddDemoActor<DemoClaims>();
         services.AddSeeder<FinanceSeeder>();
         var module = services.AddModule<FinanceDbContext>("Finance")
             .FollowsUsers()
@@ -82,10 +89,19 @@ public static class FinanceModule
         services.AddScoped<IssueWarnings>();
         services.AddScoped<Crediting>();
         services.AddScoped<ExpenseDeciding>();
+        services.AddExpenseClaims(module);
         services.AddMoney();
+        services.AddDeposits();
         services.AddBooks(module);
         services.AddMonthEnd(module);
         services.AddPurchasing(module);
+        services.AddPayroll(module);
+        services.AddEInvoices(module);
+        services.AddPapers(module);
+        services.AddCertificates(module);
+        services.AddRates(module);
+        services.AddInvoiceTerms(module);
+        services.AddRecurringInvoices(module);
         services.AddReceivables(module);
         services.AddBanking(module);
         services.AddBankPosting();
@@ -125,7 +141,7 @@ public static class FinanceModule
             typeof(PersonRate))
         .Listens("finance.time", it => it.Handles<TimeApproved, DeliverTimeWhenTimeApproved>()
             .Handles<TimeWithdrawalAsked, WithdrawTimeWhenAsked>())
-        .Announces<AnnounceExchangeRates>(typeof(ExchangeRateSet))
+        .Announces<AnnounceExchangeRates>(typeof(ExchangeRateSet), typeof(ExchangeRateRemoved))
         .Handles<MilestoneAccepted, DeliverMilestoneWhenMilestoneAccepted>("finance.milestones")
         .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>("finance.missing-prices")
         .Handles<MailSent, TellWhenMailSent>("finance.sent-mails");
@@ -147,8 +163,8 @@ public static class FinanceModule
 
     private static void AddChecks(ModuleBuilder<FinanceDbContext> module) => module
         .Checks<InvoiceCheck>().Checks<CreditNoteCheck>().Checks<PaymentCheck>().Checks<DeliveryCheck>()
-        .Checks<AllocationCheck>().Checks<OpenWriteOffCheck>()
-        .Checks<SeriesCheck>()
+        .Checks<AllocationCheck>().Checks<OpenWriteOffCheck>().Checks<DepositCheck>()
+        .Checks<SeriesCheck>().Checks<CertificateCheck>()
         .Checks<JournalCheck>().Checks<KeptBalanceCheck>().Checks<ControlCheck>().Checks<PostedCheck>()
         .Checks<ExpenseCheck>().Checks<BankCheck>().Checks<BankMatchCheck>()
         .Keeps<ExchangeRateRecords>().Keeps<DeliveredRecords>().Keeps<CostRecords>().Keeps<BilledRecords>()
@@ -183,6 +199,7 @@ public static class FinanceModule
         services.AddRecordMail<InvoiceMail>().AddRecordMail<CreditNoteMail>().AddRecordMail<CustomerMail>();
         services.AddScoped<StatementPrinter>();
         services.AddThreadWords<FinanceThread>().AddNoticeWords<FinanceNotices>();
+        services.AddScoped<InvoiceSides>().AddScoped<CustomerSides>();
         services.AddPanel<CompanyInvoicesPanel>(Kinds.Company, 20, FinancePermissions.ViewInvoices);
         services.AddPanel<MissingRatesPanel>(Kinds.Project, 1, null);
         services.AddPanel<ProjectBillingPanel>(Kinds.Project, 30, FinancePermissions.ViewInvoices);

@@ -43,6 +43,16 @@ internal sealed class FinanceNotices : INoticeWords
         {
             Facts = NoticeWords.AmountOf,
         },
+        new(NoticeKind.RatesNotFetched, NoticeGroup.Results, "triangle-alert", "Exchange rates could not be fetched",
+            texts => texts["The exchange rates could not be fetched"].Value)
+        {
+            Url = _ => "/finance/exchange-rates/provider",
+        },
+        new(NoticeKind.RecurringInvoiceHeldUp, NoticeGroup.Results, "repeat", "A recurring invoice of mine is held up",
+            texts => texts["Something stands in the way of a recurring invoice"].Value)
+        {
+            Facts = NoticeWords.DaysOf,
+        },
         new(NoticeKind.InvoicePaid, NoticeGroup.Results, "badge-check", "An invoice of my client is paid",
             texts => texts["An invoice of your client is paid"].Value),
     ];

@@ -30,6 +30,10 @@ internal static class FinancePermissions
     public const string EditBank = "finance.bank.edit";
     public const string EditReminders = "finance.reminders.edit";
 
+    /// <summary>What people are paid: for nobody who was not given it.</summary>
+    public const string ViewPayroll = "finance.payroll.view";
+    public const string EditPayroll = "finance.payroll.edit";
+
     public static readonly Permission[] All =
     [
         new Permission(ViewInvoices, Scoped: true).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management)
@@ -66,5 +70,7 @@ internal static class FinancePermissions
         new Permission(EditBank, Scoped: false).For(Scope.All, BuiltInRoles.Accountant),
         new Permission(EditReminders, Scoped: false)
             .For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management),
+        new Permission(ViewPayroll, Scoped: false).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management),
+        new Permission(EditPayroll, Scoped: false).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management),
     ];
 }

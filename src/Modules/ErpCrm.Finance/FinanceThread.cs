@@ -15,6 +15,11 @@ internal sealed class FinanceThread : IThreadWords
         {
             Many = "Invoices issued",
         },
+        new(ThreadKind.DepositInvoiced, ThreadPart.Money, "hand-coins",
+            (texts, said) => texts["Deposit invoice {0} issued", said.Text].Value)
+        {
+            Many = "Deposit invoices issued",
+        },
         new(ThreadKind.CreditNoteIssued, ThreadPart.Money, "undo-2",
             (texts, said) => texts["Credit note {0} issued for {1}", said.Text, said.Detail].Value)
         {

@@ -2,6 +2,7 @@ using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Billing.Numbering;
 using ErpCrm.Finance.Billing.OpenWriteOffs;
+using ErpCrm.Finance.Billing.Papers;
 using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Finance.Books.AuditFile;
 using ErpCrm.Finance.Books.Journals;
@@ -10,6 +11,7 @@ using ErpCrm.Finance.Books.MonthEnd.Work;
 using ErpCrm.Finance.Books.Periods;
 using ErpCrm.Finance.Treasury.Banking.Matching;
 using ErpCrm.Finance.Treasury.Banking.Statements;
+using ErpCrm.Finance.Payroll.Runs;
 using ErpCrm.Finance.Purchasing.Bills;
 using ErpCrm.Finance.Purchasing.Payments;
 using ErpCrm.Finance.Purchasing.Prepaid;
@@ -29,6 +31,7 @@ internal static class Immutability
     private static readonly HashSet<string> MovingOnInvoices =
         [nameof(Invoice.OpenAmount), nameof(Invoice.IsOpen), nameof(Invoice.PaidOn), nameof(Invoice.LastSettledOn),
             nameof(Invoice.CreditedAmount), nameof(Invoice.WrittenOffAmount), nameof(Invoice.BadDebtAmount),
+            nameof(Invoice.DepositTaken), nameof(Invoice.DepositCredited), nameof(Invoice.DepositOpen),
             nameof(Invoice.ManagerId), nameof(Invoice.SalesOwnerId),
             nameof(Entity.Version)];
 
@@ -55,6 +58,13 @@ internal static class Immutability
 
     private static readonly HashSet<string> MovingOnSupplierPayments =
         [nameof(SupplierPayment.OpenAmount), nameof(SupplierPayment.HasAdvance), nameof(SupplierPayment.IsReversed),
+            nameof(Entity.Version)];
+
+    private static readonly HashSet<string> MovingOnPayrollRuns =
+        [nameof(PayrollRun.State), nameof(PayrollRun.OpenMonth), nameof(PayrollRun.Reason), nameof(Entity.Version)];
+
+    private static readonly HashSet<string> MovingOnPayables =
+        [nameof(PayrollPayable.State), nameof(PayrollPayable.PaidOn), nameof(PayrollPayable.BankAccountId),
             nameof(Entity.Version)];
 
     private static readonly HashSet<string> MovingOnJournals = [nameof(Journal.Number)];
@@ -85,6 +95,10 @@ internal static class Immutability
         SupplierPayment => Changes(entry, MovingOnSupplierPayments),
         PrepaidShare => entry.OriginalValues[nameof(PrepaidShare.PostedOn)] is not null,
         SupplierAllocation => true,
+        PayrollRun => WasPaid(entry) && Changes(entry, MovingOnPayrollRuns),
+        PayrollLine line => WasPaid(entry.Context, line.RunId),
+        PayrollExtra extra => WasPaid(entry.Context, extra.RunId),
+        PayrollPayable => Changes(entry, MovingOnPayables),
         Journal => entry.State == EntityState.Deleted || Changes(entry, MovingOnJournals)
             || entry.OriginalValues[nameof(Journal.Number)] is not null,
         JournalLine => true,
@@ -92,6 +106,7 @@ internal static class Immutability
         BankMatch => Changes(entry, MovingOnBankMatches),
         LockMove or LateEntry or ClosingRunLine or CompletionEstimate or AuditTaking => true,
         OpenWriteOff or PaymentAllocation or CreditNoteLine or WriteOff or IssuedDocument or DocumentFile => true,
+        ActFile => true,
         _ => false,
     };
 
@@ -115,6 +130,12 @@ internal static class Immutability
     private static bool IsGivenBack(DbContext db, Guid invoiceId) =>
         db.ChangeTracker.Entries<Invoice>().FirstOrDefault(e => e.Entity.Id == invoiceId) is { } entry
             && IsGivenBack(entry);
+
+    private static bool WasPaid(EntityEntry run) =>
+        (PayrollState)run.OriginalValues[nameof(PayrollRun.State)]! != PayrollState.Draft;
+
+    private static bool WasPaid(DbContext db, Guid runId) => db.ChangeTracker.Entries<PayrollRun>()
+        .FirstOrDefault(e => e.Entity.Id == runId) is not { } run || WasPaid(run);
 
     private static bool WasIssued(EntityEntry invoice) =>
         (InvoiceStatus)invoice.OriginalValues[nameof(Invoice.Status)]! == InvoiceStatus.Issued;

@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using ErpCrm.Platform.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace ErpCrm.Identity;
@@ -6,20 +6,9 @@ namespace ErpCrm.Identity;
 /// <summary>Where a request comes from.</summary>
 internal static class Addresses
 {
-    /// <summary>The network address; empty inside the process.</summary>
-    public static string Of(HttpContext? http)
-    {
-        var address = http?.Connection.RemoteIpAddress;
-        return (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "";
-    }
+    /// <inheritdoc cref="NetworkAddress.Of"/>
+    public static string Of(HttpContext? http) => NetworkAddress.Of(http);
 
-    /// <summary>What one subscriber has: the address, or of IPv6 its
-    /// first 64 bits, of which the rest is chosen freely.</summary>
-    public static string SourceOf(HttpContext? http)
-    {
-        if (http?.Connection.RemoteIpAddress is not { AddressFamily: AddressFamily.InterNetworkV6,
-            IsIPv4MappedToIPv6: false } address)
-            return Of(http);
-        return Convert.ToHexStringLower(address.GetAddressBytes()[..8]);
-    }
+    /// <inheritdoc cref="NetworkAddress.SourceOf"/>
+    public static string SourceOf(HttpContext? http) => NetworkAddress.SourceOf(http);
 }

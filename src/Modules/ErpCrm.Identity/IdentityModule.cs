@@ -69,6 +69,7 @@ public static class IdentityModule
         services.AddSingleton<CompanyProfileStore>();
         services.AddSingleton<ICompanyProfile>(provider => provider.GetRequiredService<CompanyProfileStore>());
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<IPublicAddress>(provider => provider.GetRequiredService<PublicAddress>());
         services.AddSingleton<DemoRun>();
         services.AddScoped<DemoRemover>();
         services.AddSingleton<FirstStart>();

@@ -86,6 +86,7 @@ public static class ProjectsModule
             NavItem.Of<WeekRecord>(NavGroup.Delivery, "approvals", 40, 'A', label: "Approvals"));
         AddPalette(services);
         services.AddScoped<IWonDealWork, WorkOfWonDeal>();
+        services.AddScoped<IApprovedWork, ApprovedWork>();
         services.AddThreadWords<ProjectsThread>().AddNoticeWords<ProjectsNotices>();
         services.AddAttention<ProjectsAttention>();
         services.AddHomeFigures<ProjectsFigures>();

@@ -12,8 +12,8 @@ public sealed class ApprovalKindTests(TestApp app) : IClassFixture<TestApp>
 {
     private static readonly string[] Approved =
     [
-        Kinds.Expense, Kinds.Week, Kinds.Absence, Concessions.CreditNote, Concessions.WriteOff, Concessions.Discount,
-        Concessions.BadDebt, Kinds.Bill,
+        Kinds.Expense, Kinds.ExpenseClaim, Kinds.Week, Kinds.Absence, Concessions.CreditNote, Concessions.WriteOff,
+        Concessions.Discount, Concessions.BadDebt, Kinds.Bill,
     ];
 
     /// <summary>Kinds that companies have approved too, and why no policy of them is there.</summary>

@@ -17,6 +17,8 @@ public sealed partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
     [
         "health/live", "health/ready", "error/{status:int", "preferences",
         "identity/account/", "identity/setup",
+        // An invoice for whoever has the token of a link to it.
+        "i/",
     ];
 
     private IReadOnlyList<RouteEndpoint> Endpoints =>

@@ -97,6 +97,19 @@ public sealed partial class SourceTests
         Assert.Empty(untyped);
     }
 
+    /// <summary>The layout looks for its parts beside the page first: one of the same name would take their place.
+    /// </summary>
+    [Fact]
+    public void No_page_has_a_part_of_the_name_of_a_shared_one()
+    {
+        var parts = Solution.Files("src", "_*.cshtml").Select(Solution.Relative).ToLookup(
+            file => file.StartsWith("src/ErpCrm.Ui/Shared/", StringComparison.Ordinal));
+        var shared = parts[true].Select(Path.GetFileName).ToHashSet();
+        Assert.NotEmpty(shared);
+        var hiding = from file in parts[false] where shared.Contains(Path.GetFileName(file)) select file;
+        Assert.Empty(hiding);
+    }
+
     /// <summary>A text is one line however long it is: its key cannot be broken.</summary>
     [Theory]
     [InlineData("*.cs", 120)]

@@ -42,6 +42,10 @@ public sealed class CheckTests(SeededApp app)
         },
         { "UPDATE finance_CreditNotes SET SettledAmount = '0.01'", "Credit notes", "CreditNote" },
         {
+            "UPDATE finance_Invoices SET DepositTaken = '1.0' WHERE Id = (SELECT MIN(Id) FROM finance_Invoices WHERE IsDeposit = 0)", "Deposits",
+            "deposits are counted of it"
+        },
+        {
             "INSERT INTO finance_LateEntries (JournalId, Date, LockedUntil, ById, At) SELECT Id, Date, Date, Id, '2026-01-01 00:00:00' FROM finance_Journals LIMIT 1",
             "Month ends", "somebody is written down"
         },
@@ -77,6 +81,26 @@ public sealed class CheckTests(SeededApp app)
         {
             "UPDATE finance_IssuedDocuments SET Content = replace(Content, '\"Net\":', '\"Net\": ') WHERE Sequence = 3",
             "Number series", "HashBroken"
+        },
+        {
+            "DELETE FROM finance_BillingAllocations WHERE Id = (SELECT MIN(Id) FROM finance_BillingAllocations WHERE CreditNoteId IS NULL AND InvoiceId IN (SELECT Id FROM finance_Invoices WHERE Number IS NOT NULL))",
+            "Certificates", "AllocationMissing"
+        },
+        {
+            "UPDATE projects_TimeEntries SET BillableMinutes = BillableMinutes + 60, WorkedMinutes = WorkedMinutes + 60 WHERE Id = (SELECT d.SourceId FROM finance_Deliveries d JOIN finance_BillingAllocations a ON a.DeliveryId = d.Id JOIN finance_Invoices i ON i.Id = a.InvoiceId WHERE d.Kind = 'Time' AND i.Number IS NOT NULL ORDER BY a.Id LIMIT 1)",
+            "Certificates", "SourceDiffers"
+        },
+        {
+            "UPDATE finance_Deliveries SET UnitPrice = '1.0' WHERE Id = (SELECT a.DeliveryId FROM finance_BillingAllocations a JOIN finance_Invoices i ON i.Id = a.InvoiceId WHERE i.Number IS NOT NULL ORDER BY a.Id LIMIT 1)",
+            "Certificates", "DeliveryDiffers"
+        },
+        {
+            "UPDATE finance_InvoiceLines SET UnitPrice = '1.0' WHERE Id = (SELECT MIN(l.Id) FROM finance_InvoiceLines l JOIN finance_Invoices i ON i.Id = l.InvoiceId WHERE i.Number IS NOT NULL)",
+            "Certificates", "LineDiffers"
+        },
+        {
+            "UPDATE finance_Invoices SET ExchangeRate = '3.0' WHERE Id = (SELECT MIN(Id) FROM finance_Invoices WHERE Number IS NOT NULL)",
+            "Certificates", "DocumentDiffers"
         },
         { "UPDATE finance_NumberSequences SET Last = Last + 1 WHERE Series LIKE 'INV%'", "Number series", "Missing" },
         {
@@ -133,6 +157,10 @@ public sealed class CheckTests(SeededApp app)
         {
             "UPDATE finance_PrepaidShares SET PostedOn = NULL WHERE Id = (SELECT MIN(Id) FROM finance_PrepaidShares WHERE PostedOn IS NOT NULL)",
             "Prepaid costs", "the books have"
+        },
+        {
+            "INSERT INTO finance_PayrollRuns (Id, Month, Code, Currency, State, PayOn, People, Gross, Employer, Employee, IncomeTax, Net, PreparedById, Reason, Version) SELECT Id, '2026-01-01', 'x', 'KGS', 'Posted', '2026-01-31', 0, '5.0', '0.0', '0.0', '0.0', '5.0', Id, '', 1 FROM finance_Invoices LIMIT 1",
+            "Payroll", "its people come to"
         },
         {
             "UPDATE finance_JournalLines SET BaseDebit = '1.25' WHERE Id = (SELECT MIN(Id) FROM finance_JournalLines WHERE BaseDebit <> '0.0')",
@@ -254,6 +282,10 @@ public sealed class CheckTests(SeededApp app)
         {
             "UPDATE insights_MoneyRows SET Amount = '12.34' WHERE Id = (SELECT MIN(Id) FROM insights_MoneyRows WHERE Term = 'Unbacked')",
             "Copies", "12.34"
+        },
+        {
+            "INSERT INTO finance_ExpenseClaims (Id, RecordedById, State, Title, PeriodFrom, PeriodUntil, Currency, LineCount, SearchText, Version) SELECT Id, RecordedById, 'Draft', 'x', '2026-01-01', '2026-01-31', 'KGS', 3, 'x', 1 FROM finance_Expenses LIMIT 1",
+            "Expenses", "3 lines"
         },
         {
             "UPDATE finance_Expenses SET ReceiptHash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', ReceiptBytes = 4 WHERE Id = (SELECT MIN(Id) FROM finance_Expenses)",

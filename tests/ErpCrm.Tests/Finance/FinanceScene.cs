@@ -8,6 +8,7 @@ using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
@@ -93,7 +94,7 @@ internal sealed class FinanceScene(TestApp app)
                 .ToListAsync();
             var projects = await db.Projects.ToDictionaryAsync(p => p.Id);
             var invoice = DraftWriter.Write(await db.Customers.SingleAsync(c => c.Id == company), currency, deliveries,
-                projects, grouping, _ => (vat, null), Day);
+                projects, grouping, _ => new LineVat(vat), Day);
             db.Add(invoice);
             await db.SaveChangesAsync();
             return invoice.Id;

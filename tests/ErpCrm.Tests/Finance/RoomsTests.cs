@@ -12,9 +12,10 @@ public sealed partial class RoomsTests
     // What is not named here puts the rooms together: home, checks, demo, seeding, the module itself.
     private static readonly Dictionary<string, int> Floors = new()
     {
-        ["Copies"] = 0, ["BankAccounts"] = 0, ["ExchangeRates"] = 0, ["TaxRates"] = 0, ["Text"] = 0,
+        ["Copies"] = 0, ["BankAccounts"] = 0, ["ExchangeRates"] = 0, ["TaxRates"] = 0, ["Text"] = 0, ["Schedules"] = 0,
+        ["PaymentCodes"] = 0,
         ["Billing"] = 1,
-        ["Purchasing"] = 2, ["Treasury"] = 2,
+        ["Purchasing"] = 2, ["Treasury"] = 2, ["Payroll"] = 2,
         ["Books"] = 3,
     };
 

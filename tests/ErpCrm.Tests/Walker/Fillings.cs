@@ -57,6 +57,8 @@ internal static class Fillings
                     "module" => app.Services.GetServices<ModuleInfo>().First().Name,
                     // The field of the demo company that names another record.
                     "key" => "f4",
+                    // A link nobody made: the page of a public link without its guest.
+                    "token" => new string('A', 43),
                     "kind" => app.Records.Declared[number % app.Records.Declared.Count].Key,
                     _ => null,
                 };

@@ -19,6 +19,8 @@ internal sealed class FormFiller(TestBrowser browser, DateOnly today)
         ["Percent"] = "0",
         ["Rate"] = "87.5",
         ["Host"] = "smtp.walked.example",
+        ["PaymentLink"] = "",
+        ["FiscalText"] = "",
     };
 
     public async Task<List<KeyValuePair<string, string>>> FillAsync(IHtmlFormElement form)

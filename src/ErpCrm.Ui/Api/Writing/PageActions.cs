@@ -42,11 +42,14 @@ public sealed partial class PageActions(IActionDescriptorCollectionProvider all,
     public IReadOnlyList<string> RequiredBy(ApiPaper paper) => Required(Printing(paper));
 
     /// <summary>What the page prints of a record; null where there is nothing of it for the caller.</summary>
+    /// <exception cref="ApiException">The record refuses to be printed so.</exception>
     public async Task<PrintedPaper?> PrintAsync(
         HttpContext http, IServiceProvider services, ApiPaper paper, Guid id)
     {
         var values = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase) { ["download"] = "true" };
         var call = await CallAsync(http, services, Printing(paper), "GET", id, values);
+        if (call.Refusal is { } said)
+            throw new ApiException(422, "refused", "The record refuses this.") { Said = said };
         return call.Result is FileContentResult file
             ? new PrintedPaper(file.FileContents, file.ContentType, call.Disposition)
             : null;

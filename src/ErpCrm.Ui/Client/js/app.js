@@ -17,6 +17,7 @@ import './combo.js';
 import './mentions.js';
 import './lines.js';
 import './paper.js';
+import './code.js';
 import './files.js';
 import './insert.js';
 import './tags.js';

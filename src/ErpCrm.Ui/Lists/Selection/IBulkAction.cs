@@ -26,6 +26,10 @@ public interface IBulkAction
     /// <summary>Whether the records are gone afterwards.</summary>
     bool Removes => false;
 
+    /// <summary>Of one that changes nothing: where the form is posted instead, with the ids of the rows; the answer is
+    /// a file.</summary>
+    string? FileUrl => null;
+
     /// <summary>Whether the rows of a list of this kind can be done so by this reader. Which of them, each record
     /// says.</summary>
     bool IsFor(RecordKind kind, ICurrentUser me);

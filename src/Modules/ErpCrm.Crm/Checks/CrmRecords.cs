@@ -22,7 +22,7 @@ internal sealed class CompanyRecords(CrmDbContext db) : IRecords
                 c.Id, ("Name", c.Name), ("LegalName", c.LegalName), ("TaxId", c.TaxId), ("Address", c.Address),
                 ("Email", c.Email), ("Phone", c.Phone),
                 ("Currency", c.Currency), ("PaymentTermDays", c.PaymentTermDays), ("Language", c.Language),
-                ("OwnerId", c.OwnerId));
+                ("PaymentTermKind", c.PaymentTermKind), ("OwnerId", c.OwnerId));
         }
     }
 }

@@ -27,6 +27,7 @@ internal sealed record CompanyData
     public string Notes { get; init; } = "";
     public required string Currency { get; init; }
     public int PaymentTermDays { get; init; } = 14;
+    public PaymentTermKind PaymentTermKind { get; init; }
     public string Language { get; init; } = "ru";
     public Guid? OwnerId { get; init; }
 }
@@ -60,6 +61,7 @@ internal sealed class Company : Entity, ICustomized
     public string Notes { get; private set; } = "";
     public string Currency { get; private set; } = "";
     public int PaymentTermDays { get; private set; }
+    public PaymentTermKind PaymentTermKind { get; private set; }
     public string Language { get; private set; } = "";
     public Guid? OwnerId { get; private set; }
     public CompanyStatus Status { get; private set; } = CompanyStatus.Prospect;
@@ -186,6 +188,7 @@ internal sealed class Company : Entity, ICustomized
         Notes = Notes,
         Currency = Currency,
         PaymentTermDays = PaymentTermDays,
+        PaymentTermKind = PaymentTermKind,
         Language = Language,
         OwnerId = OwnerId,
     };
@@ -219,6 +222,7 @@ internal sealed class Company : Entity, ICustomized
             data.Industry.Trim());
         (Notes, Currency, PaymentTermDays, Language, OwnerId) = (data.Notes.Trim(), data.Currency, data.PaymentTermDays,
             data.Language, data.OwnerId);
+        PaymentTermKind = data.PaymentTermKind;
         (NameKey, SoundKey, TaxKey) = (CompanyKeys.OfName(Name), CompanyKeys.OfSound(Name), CompanyKeys.OfTaxId(TaxId));
         (EmailKey, EmailDomain, PhoneKey) = (CompanyKeys.OfEmail(Email), CompanyKeys.DomainOf(Email),
             PhoneNumbers.KeyOf(Phone));
@@ -233,5 +237,6 @@ internal sealed class Company : Entity, ICustomized
     public CompanyRegistered AsKnown() => new(Id, Details(), Version);
 
     private CompanyDetails Details() =>
-        new(Name, LegalName, TaxId, Address, Email, Phone, Currency, PaymentTermDays, Language, OwnerId, OtherNames);
+        new(Name, LegalName, TaxId, Address, Email, Phone, Currency, PaymentTermDays, Language, OwnerId, OtherNames,
+            PaymentTermKind);
 }

@@ -1,4 +1,5 @@
 using ErpCrm.Contracts;
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.Twins;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Custom;
@@ -20,6 +21,7 @@ internal sealed class CompanyForm : ICustomForm
     public string? Website { get; set; }
     public string? Currency { get; set; }
     public int? PaymentTermDays { get; set; }
+    public PaymentTermKind PaymentTermKind { get; set; }
     public string? Language { get; set; }
     public Guid? OwnerId { get; set; }
     public string? Notes { get; set; }
@@ -57,6 +59,7 @@ internal sealed class CompanyForm : ICustomForm
         Website = company.Website,
         Currency = company.Currency,
         PaymentTermDays = company.PaymentTermDays,
+        PaymentTermKind = company.PaymentTermKind,
         Language = company.Language,
         OwnerId = company.OwnerId,
         Notes = company.Notes,
@@ -75,6 +78,7 @@ internal sealed class CompanyForm : ICustomForm
         Website = Website ?? "",
         Currency = Currency ?? "",
         PaymentTermDays = PaymentTermDays ?? 0,
+        PaymentTermKind = PaymentTermKind,
         Language = Language ?? "",
         OwnerId = OwnerId,
         Notes = Notes ?? "",
@@ -95,6 +99,7 @@ internal sealed class CompanyFormValidator : AbstractValidator<CompanyForm>
         RuleFor(f => f.Website).MaximumLength(200);
         RuleFor(f => f.Currency).NotEmpty().Must(Currencies.IsKnown);
         RuleFor(f => f.PaymentTermDays).NotNull().InclusiveBetween(0, 365);
+        RuleFor(f => f.PaymentTermKind).IsInEnum();
         RuleFor(f => f.Language).NotEmpty().Must(l => l is "en" or "ky" or "ru");
         RuleFor(f => f.Notes).MaximumLength(Company.NotesLength);
     }

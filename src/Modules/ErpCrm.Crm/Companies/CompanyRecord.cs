@@ -48,6 +48,7 @@ internal sealed class CompanyRecord : Record<CrmDbContext, Company>
         Fields<Company>.Text("notes", "Notes", c => c.Notes).Imports(),
         Fields<Company>.Text("currency", "Currency", c => c.Currency).Imports(),
         Fields<Company>.Number("paymentTermDays", "Payment term days", c => c.PaymentTermDays).Imports(),
+        Fields<Company>.Choice("paymentTermKind", "Payment term kind", c => c.PaymentTermKind),
         Fields<Company>.Choice("status", "Status", c => c.Status).Sorts(),
         Fields<Company>.Date("clientSince", "Client since", c => c.ClientSince).Sorts(),
         Fields<Company>.Text("otherNames", "Also known as", c => c.OtherNames),

@@ -21,6 +21,8 @@ internal static class CompanyFields
         new("Currency", "Currency", d => d.Currency, (d, o) => d with { Currency = o.Currency }),
         new("PaymentTermDays", "Payment term", d => d.PaymentTermDays.ToString(CultureInfo.InvariantCulture),
             (d, o) => d with { PaymentTermDays = o.PaymentTermDays }),
+        new("PaymentTermKind", "Days count", d => d.PaymentTermKind.ToString(),
+            (d, o) => d with { PaymentTermKind = o.PaymentTermKind }),
         new("Language", "Language of documents", d => d.Language, (d, o) => d with { Language = o.Language }),
         new("OwnerId", "Owner", d => d.OwnerId?.ToString() ?? "", (d, o) => d with { OwnerId = o.OwnerId }),
         new("Notes", "Notes", d => d.Notes, (d, o) => d with { Notes = o.Notes }),

@@ -1,4 +1,5 @@
 using ErpCrm.Contracts;
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Text;
 using ErpCrm.Platform.Merging;
@@ -57,7 +58,8 @@ internal sealed class DuplicateCompaniesController(CrmDbContext db, ICurrentUser
         Guid?[] owners = [mine.OwnerId, theirs.OwnerId];
         var names = await Db.Users.AsNoTracking().Where(u => owners.Contains(u.Id))
             .ToDictionaryAsync(u => u.Id.ToString(), u => u.Name, ct);
-        foreach (var language in Choices.OfLanguages()) names[language.Value] = language.Text;
+        foreach (var choice in Choices.OfLanguages().Concat(Choices.Of<PaymentTermKind>(Words)))
+            names[choice.Value] = choice.Text;
         return [.. CompanyFields.All.Select(field => new MergeRow(
             field.Key, field.Label, Shown(field.Text(mine)), Shown(field.Text(theirs)),
             isProposed ? field.ProposesTheirs(mine, theirs, isNewer) : form.Takes(field.Key)))];

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.PaymentCodes;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,17 @@ internal sealed class BankAccount : Entity
     /// <summary>Whether invoices in its currency name it.</summary>
     public bool IsOnInvoices { get; private set; }
 
+    /// <summary>By which its bank takes payments with a code (ELQR), as the bank gave it: invoices print a code of it.
+    /// </summary>
+    public string PaymentLink { get; private set; } = "";
+
+    /// <summary>A card of the company: expenses are paid with it, and nobody is paid back from it.</summary>
+    public bool IsCard { get; private set; }
+
+    /// <summary>User who pays with the card; null for everybody.</summary>
+    [NotAudited]
+    public Guid? HolderId { get; private set; }
+
     /// <summary>The account of the chart that it is kept on; made with it.</summary>
     [NotAudited]
     public Guid? LedgerAccountId { get; private set; }
@@ -68,6 +80,28 @@ internal sealed class BankAccount : Entity
         IsOnInvoices = isOnInvoices;
     }
 
+    /// <summary>Payments by the code of its bank.</summary>
+    /// <exception cref="BusinessRuleException">The link is none, is not whole, or is of another currency.</exception>
+    public void TakeCodes(string? link)
+    {
+        PaymentLink = link?.Trim() ?? "";
+        if (PaymentLink.Length == 0) return;
+        if (Currency != ElqrLink.Currency)
+            throw new BusinessRuleException("Payment links are for accounts in som.") { Field = nameof(PaymentLink) };
+        ElqrLink.ReadStatic(PaymentLink);
+    }
+
+    /// <summary>Says that it is a card, and whose.</summary>
+    /// <param name="holderId">Null for everybody.</param>
+    public void BeCard(bool isCard, Guid? holderId)
+    {
+        if (isCard && IsOnInvoices)
+            throw new BusinessRuleException("Customers do not pay to a card.") { Field = nameof(IsCard) };
+        (IsCard, HolderId) = (isCard, isCard ? holderId : null);
+    }
+
+    public bool IsCardOf(Guid userId) => IsCard && (HolderId is null || HolderId == userId);
+
     public void KeepOn(Guid ledgerAccountId) => LedgerAccountId = ledgerAccountId;
 
     /// <summary>Another account of its currency is printed instead.</summary>
@@ -77,10 +111,10 @@ internal sealed class BankAccount : Entity
 internal static class BankAccountQueries
 {
     /// <summary>Where money of a currency moves when nobody says otherwise: on the account that invoices name, else on
-    /// the oldest; null when the company has none.</summary>
+    /// the oldest, never on a card; null when the company has none.</summary>
     public static async Task<Guid?> UsualAsync(this IQueryable<BankAccount> accounts, string currency,
         CancellationToken ct) =>
-        await accounts.Where(a => a.Currency == currency)
+        await accounts.Where(a => a.Currency == currency && !a.IsCard)
             .OrderByDescending(a => a.IsOnInvoices).ThenBy(a => a.OpenedOn).ThenBy(a => a.Id)
             .Select(a => (Guid?)a.Id).FirstOrDefaultAsync(ct);
 
@@ -100,6 +134,7 @@ internal sealed class BankAccountMap : IEntityTypeConfiguration<BankAccount>
         builder.Property(a => a.Bank).HasMaxLength(BankAccount.BankLength);
         builder.Property(a => a.BankCode).HasMaxLength(BankAccount.CodeLength);
         builder.Property(a => a.Number).HasMaxLength(BankAccount.NumberLength);
+        builder.Property(a => a.PaymentLink).HasMaxLength(ElqrLink.LinkLength);
         builder.Property(a => a.Currency).HasMaxLength(Currencies.CodeLength);
         builder.HasIndex(a => a.Name).IsUnique();
         builder.HasIndex(a => a.LedgerAccountId);

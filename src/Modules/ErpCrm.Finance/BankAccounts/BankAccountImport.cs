@@ -121,7 +121,8 @@ internal sealed class BankAccountImport(
     protected override async Task<IReadOnlyCollection<Guid>> UsedAsync(
         IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         await Db.BankAccounts.Where(a => ids.Contains(a.Id) && (Db.Payments.Any(p => p.BankAccountId == a.Id)
-            || Db.Expenses.Any(e => e.PaidFromId == a.Id)
+            || Db.Expenses.Any(e => e.PaidFromId == a.Id || e.CardId == a.Id)
+            || Db.ExpenseClaims.Any(c => c.PaidFromId == a.Id)
             || Db.BankFeeds.Any(f => f.BankAccountId == a.Id) || Db.BankStatements.Any(s => s.BankAccountId == a.Id)
             || Db.BankRules.Any(r => r.BankAccountId == a.Id)
             || Db.JournalLines.Any(l => l.AccountId == a.LedgerAccountId

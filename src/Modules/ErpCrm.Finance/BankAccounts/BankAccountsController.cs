@@ -1,3 +1,4 @@
+using ErpCrm.Finance.PaymentCodes;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Security;
@@ -6,6 +7,9 @@ using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -17,13 +21,30 @@ internal sealed class BankAccountsController(FinanceDbContext db, IBusinessClock
     : SettingsListController<BankAccount, BankAccountRow, BankAccountForm>(db, list)
 {
     private readonly FinanceDbContext _db = db;
+    private List<SelectListItem> _holders = [];
+
+    public override async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        _holders = (await _db.Users.Where(u => u.IsActive).OrderBy(u => u.Name).Select(u => new { u.Id, u.Name })
+            .ToListAsync(HttpContext.RequestAborted)).ConvertAll(u => new SelectListItem(u.Name, u.Id.ToString()));
+        foreach (var form in context.ActionArguments.Values.OfType<BankAccountForm>()) form.Holders = _holders;
+        await base.OnActionExecutionAsync(context, next);
+    }
 
     protected override string SavedText => T["Bank account saved"];
 
     protected override BankAccountForm New() =>
-        new() { Currency = company.Current.BaseCurrency, OpenedOn = clock.Today, OpeningBalance = 0 };
+        new()
+        {
+            Currency = company.Current.BaseCurrency, OpenedOn = clock.Today, OpeningBalance = 0, Holders = _holders,
+        };
 
-    protected override BankAccountForm FormOf(BankAccount account) => BankAccountForm.Of(account);
+    protected override BankAccountForm FormOf(BankAccount account)
+    {
+        var form = BankAccountForm.Of(account);
+        form.Holders = _holders;
+        return form;
+    }
 
     // Payments name no account: what came in counts for a currency
     // from one day on, or a later balance would contain it twice.
@@ -34,6 +55,9 @@ internal sealed class BankAccountsController(FinanceDbContext db, IBusinessClock
             ModelState.AddModelError(nameof(form.OpenedOn),
                 T["Cash in {0} is counted from {1} on. Enter the balance of that day.", form.Currency,
                     Format.Date(begun)]);
+        if (form.HolderId is { } holder && holder != account?.HolderId
+            && !await _db.Users.AnyAsync(u => u.Id == holder && u.IsActive, ct))
+            ModelState.AddModelError(nameof(form.HolderId), T["Choose one of the list."]);
         if (account is not null && account.Currency != form.Currency
             && await _db.BankStatements.AnyAsync(s => s.BankAccountId == account.Id, ct))
             ModelState.AddModelError(nameof(form.Currency),
@@ -47,6 +71,8 @@ internal sealed class BankAccountsController(FinanceDbContext db, IBusinessClock
         account?.Change(form.Name, form.Currency, balance, openedOn, clock.Today);
         account ??= BankAccount.Open(form.Name, form.Currency, balance, openedOn, clock.Today);
         account.Describe(form.Bank, form.BankCode, form.Number, form.IsOnInvoices);
+        account.TakeCodes(form.PaymentLink);
+        account.BeCard(form.IsCard, form.HolderId);
         await TakeOverAsync(account, ct);
         return account;
     }
@@ -74,7 +100,17 @@ internal sealed class BankAccountForm : ISettingForm
     public string? BankCode { get; set; }
     public string? Number { get; set; }
     public bool IsOnInvoices { get; set; }
+    public string? PaymentLink { get; set; }
+
+    /// <summary>A card of the company that expenses are paid with.</summary>
+    public bool IsCard { get; set; }
+
+    /// <summary>Who pays with it; empty for everybody.</summary>
+    public Guid? HolderId { get; set; }
     public int Version { get; set; }
+
+    [BindNever]
+    public IReadOnlyList<SelectListItem> Holders { get; set; } = [];
 
     public static BankAccountForm Of(BankAccount account) => new()
     {
@@ -87,6 +123,9 @@ internal sealed class BankAccountForm : ISettingForm
         BankCode = account.BankCode,
         Number = account.Number,
         IsOnInvoices = account.IsOnInvoices,
+        PaymentLink = account.PaymentLink,
+        IsCard = account.IsCard,
+        HolderId = account.HolderId,
         Version = account.Version,
     };
 }
@@ -102,5 +141,6 @@ internal sealed class BankAccountFormValidator : AbstractValidator<BankAccountFo
         RuleFor(f => f.Bank).MaximumLength(BankAccount.BankLength);
         RuleFor(f => f.BankCode).MaximumLength(BankAccount.CodeLength);
         RuleFor(f => f.Number).MaximumLength(BankAccount.NumberLength);
+        RuleFor(f => f.PaymentLink).MaximumLength(ElqrLink.LinkLength);
     }
 }

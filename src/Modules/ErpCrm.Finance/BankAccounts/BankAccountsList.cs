@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.BankAccounts;
 
 internal sealed record BankAccountRow(
-    Guid Id, string Name, string Number, bool IsOnInvoices, DateOnly OpenedOn, decimal OpeningBalance, string Currency);
+    Guid Id, string Name, string Number, bool IsOnInvoices, bool IsCard, DateOnly OpenedOn, decimal OpeningBalance,
+    string Currency);
 
 internal sealed class BankAccountsList : ListOf<BankAccount, BankAccountRow>
 {
@@ -35,13 +36,15 @@ internal sealed class BankAccountsList : ListOf<BankAccount, BankAccountRow>
         scope.Get<FinanceDbContext>().BankAccounts.AsNoTracking();
 
     protected override Expression<Func<BankAccount, BankAccountRow>> Row(ListScope scope) =>
-        a => new BankAccountRow(a.Id, a.Name, a.Number, a.IsOnInvoices, a.OpenedOn, a.OpeningBalance, a.Currency);
+        a => new BankAccountRow(a.Id, a.Name, a.Number, a.IsOnInvoices, a.IsCard, a.OpenedOn, a.OpeningBalance,
+            a.Currency);
 
     protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("name", false);
 
     private static Html NameOf(BankAccountRow row, ListScope scope)
     {
         var name = Cells.Name($"/finance/bank-accounts/{row.Id}/edit", row.Name);
+        if (row.IsCard) return Html.Of($"{name} {Cells.Badge("violet", scope.Say("card of the company"))}");
         return row.IsOnInvoices ? Html.Of($"{name} {Cells.Badge("blue", scope.Say("on invoices"))}") : name;
     }
 }

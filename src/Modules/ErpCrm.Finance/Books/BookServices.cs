@@ -20,9 +20,11 @@ internal static class BookServices
         services.AddScoped<BookKeeper>().AddScoped<Dimensions>().AddScoped<ForeignRests>().AddScoped<LedgerSums>();
         // In this order documents without a journal are posted after the fact: what is settled before what settles it.
         services.AddPosting<PostInvoice>().AddPosting<PostCreditNote>().AddPosting<PostPayment>()
-            .AddPosting<PostAllocation>().AddPosting<PostExpense>().AddPosting<PostBankAccount>();
+            .AddPosting<PostAllocation>().AddPosting<PostExpense>().AddPosting<PostExpenseClaim>()
+            .AddPosting<PostBankAccount>();
         services.AddScoped<ICostAccounts, CostAccounts>();
         services.AddScoped<IOpenItems, OpenInvoiceItems>().AddScoped<IOpenItems, OpenCreditItems>()
+            .AddScoped<IOpenItems, OpenDepositItems>()
             .AddScoped<IOpenItems, OpenClaimItems>();
         module.Job<FoldJournals>("finance.fold-journals", "* * * * *")
             .Job<PostMissing>("finance.post-missing", "35 2 * * *")

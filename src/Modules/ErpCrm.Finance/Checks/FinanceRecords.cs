@@ -95,7 +95,7 @@ internal sealed class CustomerCopies(FinanceDbContext db) : IRecords
                 c.Id, ("Name", c.Name), ("LegalName", c.LegalName), ("TaxId", c.TaxId), ("Address", c.Address),
                 ("Email", c.Email), ("Phone", c.Phone),
                 ("Currency", c.Currency), ("PaymentTermDays", c.PaymentTermDays), ("Language", c.Language),
-                ("OwnerId", c.OwnerId));
+                ("PaymentTermKind", c.PaymentTermKind), ("OwnerId", c.OwnerId));
         }
     }
 }
@@ -134,7 +134,8 @@ internal sealed class PersonCopies(FinanceDbContext db) : IRecords
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var p in db.People.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(p.Id, ("UserId", p.UserId), ("Name", p.Name), ("Department", p.Department));
+            yield return RecordState.Of(p.Id, ("UserId", p.UserId), ("Name", p.Name), ("Department", p.Department),
+                ("JoinedOn", p.JoinedOn), ("LeftOn", p.LeftOn));
     }
 }
 

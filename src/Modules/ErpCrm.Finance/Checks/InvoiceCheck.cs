@@ -56,19 +56,25 @@ internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company)
     {
         foreach (var line in invoice.Lines)
         {
-            var net = Rounding.Round(line.Quantity * line.UnitPrice * (100 - line.DiscountPercent) / 100,
+            var amount = Rounding.Round(line.Quantity * line.UnitPrice * (100 - line.DiscountPercent) / 100,
                 invoice.Currency);
-            if (net != line.Net)
+            if (amount != line.Amount)
                 yield return Finding.Of("InvoiceLine", line.Id,
-                    $"{line.Quantity} × {line.UnitPrice} less {line.DiscountPercent} % is {net}, it says {line.Net}");
+                    $"{line.Quantity} × {line.UnitPrice} less {line.DiscountPercent} % is {amount}, it says {line.Amount}");
         }
 
-        var vat = invoice.IsCarriedOver ? invoice.Vat : invoice.Lines.GroupBy(l => (l.VatPercent, l.VatNote))
-            .Sum(g => Rounding.Round(g.Sum(l => l.Net) * g.Key.VatPercent / 100, invoice.Currency));
-        var total = (Net: invoice.Lines.Sum(l => l.Net), Vat: vat, Gross: invoice.Lines.Sum(l => l.Net) + vat);
-        if (total != (invoice.Net, invoice.Vat, invoice.Gross))
+        var lines = invoice.Lines.OrderBy(l => l.Position).ToList();
+        IReadOnlyList<LineShare> shares = invoice.IsCarriedOver
+            ? [new LineShare(invoice.Net, invoice.Vat, 0)]
+            : invoice.Sums().Lines;
+        foreach (var (line, share) in lines.Zip(shares).Where(
+            l => l.Second != new LineShare(l.First.Net, l.First.Vat, l.First.Allowance)))
+            yield return Finding.Of("InvoiceLine", line.Id,
+                $"its part is {share.Net} + {share.Vat}, it says {line.Net} + {line.Vat}");
+        var total = (Net: shares.Sum(l => l.Net), Vat: shares.Sum(l => l.Vat));
+        if ((total.Net, total.Vat, total.Net + total.Vat) != (invoice.Net, invoice.Vat, invoice.Gross))
             yield return Of(invoice,
-                $"its lines make {total.Net} + {total.Vat} = {total.Gross}, it says {invoice.Net} + {invoice.Vat} = {invoice.Gross}");
+                $"its lines make {total.Net} + {total.Vat}, it says {invoice.Net} + {invoice.Vat} = {invoice.Gross}");
     }
 
     private static IEnumerable<Finding> Draft(Invoice draft)
@@ -81,9 +87,10 @@ internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company)
     {
         if (invoice.Number is null || invoice.IssuedOn is null || invoice.DueOn is null || invoice.Lines.Count == 0)
             yield return Of(invoice, $"it is issued without number, day or lines");
-        if (invoice.DueOn != invoice.IssuedOn?.AddDays(invoice.PaymentTermDays))
+        if (invoice.IssuedOn is { } day
+            && invoice.DueOn != DueDay.Of(invoice.PaymentTermKind, invoice.PaymentTermDays, day))
             yield return Of(invoice,
-                $"it is of {invoice.IssuedOn}, payable within {invoice.PaymentTermDays} days, and says due on {invoice.DueOn}");
+                $"it is of {day}, payable {invoice.PaymentTermDays} days {invoice.PaymentTermKind}, and says due on {invoice.DueOn}");
         if (invoice.OpenAmount != invoice.Owed - settled)
             yield return Of(invoice,
                 $"{invoice.Owed} less {settled} settled is {invoice.Owed - settled}, it says {invoice.OpenAmount} is open");

@@ -11,11 +11,12 @@ internal sealed class JournalCheck(FinanceDbContext db) : ICheck
 {
     private const int Portion = 1000;
 
-    // Documents have one currency; what is moved between accounts or entered by hand may have two.
+    // Documents have one currency; what is moved between accounts or entered by hand may have two, and so may what
+    // was spent in one and is paid back in another.
     private static readonly HashSet<JournalKind> OneCurrency =
     [
         JournalKind.Invoice, JournalKind.CreditNote, JournalKind.Payment, JournalKind.Allocation, JournalKind.Refund,
-        JournalKind.Expense, JournalKind.ExpensePayment, JournalKind.WriteOff, JournalKind.Bill,
+        JournalKind.ExpensePayment, JournalKind.CardExpense, JournalKind.WriteOff, JournalKind.Bill,
     ];
 
     public string Rule => "Journals: debits equal credits, numbers without a gap, reversals are opposites (§3, §4)";

@@ -34,6 +34,8 @@ internal sealed class PostedCheck(FinanceDbContext db) : ICheck
         yield return ("Expense", db.Expenses.Where(
             e => (e.State == ExpenseState.Approved || e.State == ExpenseState.Paid)
                 && !db.Journals.Any(j => j.SourceKind == Kinds.Expense && j.SourceId == e.Id)).Select(e => e.Id));
+        yield return ("ExpenseClaim", db.ExpenseClaims.Where(c => c.PaidOn != null
+            && !db.Journals.Any(j => j.SourceKind == Kinds.ExpenseClaim && j.SourceId == c.Id)).Select(c => c.Id));
         yield return ("Bill", db.Bills.Where(b => b.State == BillState.Posted && b.Gross != b.SettledBefore
             && !db.Journals.Any(j => j.SourceKind == Kinds.Bill && j.SourceId == b.Id)).Select(b => b.Id));
         yield return ("SupplierPayment", db.SupplierPayments.Where(

@@ -38,5 +38,10 @@ internal sealed class SeriesCheck(FinanceDbContext db) : ICheck
         {
             if (!file.IsWhole) yield return Finding.Of("Document", file.DocumentId, $"its PDF is not what was printed");
         }
+
+        await foreach (var act in db.ActFiles.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (!act.IsWhole) yield return Finding.Of("Invoice", act.InvoiceId, $"its act is not what was printed");
+        }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class Customer
     public string Phone { get; private set; } = "";
     public string Currency { get; private set; } = "";
     public int PaymentTermDays { get; private set; }
+    public PaymentTermKind PaymentTermKind { get; private set; }
     public string Language { get; private set; } = "en";
 
     /// <summary>User who looks after the company.</summary>
@@ -44,6 +45,7 @@ internal sealed class Customer
         (Name, LegalName, TaxId, Address) = (details.Name, details.LegalName, details.TaxId, details.Address);
         (Email, Phone, Currency, PaymentTermDays) = (details.Email, details.Phone, details.Currency,
             details.PaymentTermDays);
+        PaymentTermKind = details.PaymentTermKind;
         (Language, OwnerId, SourceVersion) = (details.Language, details.OwnerId, sourceVersion);
         SearchText = SharedKernel.SearchText.Of(Name, LegalName, SharedKernel.SearchText.Compact(TaxId), Email,
             details.OtherNames);

@@ -11,6 +11,7 @@ internal sealed class DraftsOfProject(FinanceDbContext db, IStringLocalizer<Fina
 {
     public async Task<string?> FindAsync(Guid projectId, CancellationToken ct) =>
         await db.InvoiceLines.AnyAsync(l => l.ProjectId == projectId, ct)
+            || await db.Invoices.AnyAsync(i => i.DepositProjectId == projectId, ct)
             ? texts["An invoice or a draft has lines of this project. Remove them from the draft first."].Value
             : null;
 }

@@ -11,6 +11,13 @@ internal sealed class PersonCopy
     public Guid? UserId { get; private set; }
     public string Name { get; private set; } = "";
     public string Department { get; private set; } = "";
+
+    /// <summary>First day of work.</summary>
+    public DateOnly? JoinedOn { get; private set; }
+
+    /// <summary>Last day of work.</summary>
+    public DateOnly? LeftOn { get; private set; }
+
     public int SourceVersion { get; private set; } = -1;
 
     /// <summary>Takes the state over unless a newer one is known.</summary>
@@ -19,6 +26,7 @@ internal sealed class PersonCopy
         if (person.SourceVersion <= SourceVersion) return;
         (UserId, Name, Department, SourceVersion) = (person.UserId, person.Name, person.Department,
             person.SourceVersion);
+        (JoinedOn, LeftOn) = (person.JoinedOn, person.LeftOn);
     }
 }
 

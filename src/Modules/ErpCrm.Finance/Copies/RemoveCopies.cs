@@ -39,13 +39,17 @@ internal sealed class WorkInBooks(FinanceDbContext db) : IRecordUse
                 Kinds.Project => await db.Projects.Where(p => ids.Contains(p.Id)
                         && (db.Deliveries.Any(d => d.ProjectId == p.Id)
                             || db.InvoiceLines.Any(l => l.ProjectId == p.Id)
+                            || db.Invoices.Any(i => i.DepositProjectId == p.Id)
                             || db.Expenses.Any(e => e.ProjectId == p.Id)
                             || db.BillLines.Any(l => l.ProjectId == p.Id)
-                            || db.RecurringBills.Any(r => r.ProjectId == p.Id)))
+                            || db.RecurringBills.Any(r => r.ProjectId == p.Id)
+                            || db.RecurringInvoices.Any(r => r.ProjectId == p.Id)))
                     .Select(p => p.Id).ToListAsync(ct),
                 Kinds.Person => await db.People.Where(p => ids.Contains(p.Id)
                         && (db.Deliveries.Any(d => d.PersonId == p.Id)
-                            || db.PersonRates.Any(r => r.PersonId == p.Id)))
+                            || db.PersonRates.Any(r => r.PersonId == p.Id)
+                            || db.PersonSalaries.Any(s => s.PersonId == p.Id)
+                            || db.PayrollLines.Any(l => l.PersonId == p.Id)))
                     .Select(p => p.Id).ToListAsync(ct),
                 _ => [],
             };

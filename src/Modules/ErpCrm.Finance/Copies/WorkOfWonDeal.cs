@@ -11,7 +11,8 @@ internal sealed class WorkOfWonDeal(FinanceDbContext db, IStringLocalizer<Financ
 {
     public async Task<string?> FindAsync(Guid engagementId, CancellationToken ct)
     {
-        if (await db.InvoiceLines.AnyAsync(l => l.EngagementId == engagementId, ct))
+        if (await db.InvoiceLines.AnyAsync(l => l.EngagementId == engagementId, ct)
+            || await db.Invoices.AnyAsync(i => i.DepositEngagementId == engagementId, ct))
             return texts["It stands on an invoice or a draft."];
         // The first month of a retainer began by itself in the moment of winning; it is taken back with the project.
         var months = await db.Deliveries.CountAsync(

@@ -102,7 +102,7 @@ internal sealed class DemoBank(FinanceDbContext db, IBankBooks books, StatementI
     private async Task MatchAsync(DateOnly before, CancellationToken ct)
     {
         var proposed = await board.ProposeAsync(ct);
-        var (cashBox, other) = (await db.BankAccounts.Where(a => !a.IsOnInvoices).OrderBy(a => a.Name)
+        var (cashBox, other) = (await db.BankAccounts.Where(a => !a.IsOnInvoices && !a.IsCard).OrderBy(a => a.Name)
             .Select(a => a.Id).FirstAsync(ct), await AccountAsync("6210", ct));
         var versions = await db.BankLines.AsNoTracking().Where(l => l.State == BankLineState.Unmatched)
             .ToDictionaryAsync(l => l.Id, l => l.Version, ct);

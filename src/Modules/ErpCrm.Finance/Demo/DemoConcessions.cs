@@ -16,7 +16,8 @@ internal sealed class DemoConcessions(FinanceDbContext db, DemoWorld world)
         var by = new AskedBy(world.UserIds[FinanceDemo.Accountant], DemoCast.Find(FinanceDemo.Accountant).Name,
             world.Moment(day, 16));
         var invoice = await db.Invoices.AsNoTrackingWithIdentityResolution().Whole()
-            .Where(i => i.IsOpen && i.OpenAmount == i.Gross && i.Currency == "KGS")
+            .Where(i => i.IsOpen && i.OpenAmount == i.Gross && i.Currency == "KGS" && !i.IsDeposit
+                && !i.Lines.Any(l => l.DepositId != null))
             .OrderByDescending(i => i.Gross).FirstOrDefaultAsync(ct);
         if (invoice?.Lines.OrderBy(l => l.Position).FirstOrDefault() is { } line)
         {

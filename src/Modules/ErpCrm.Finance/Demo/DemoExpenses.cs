@@ -121,7 +121,7 @@ internal sealed class DemoExpenses(FinanceDbContext db, ExchangeRateTable rates,
         var before = world.Moment(day.AddDays(-2), 23);
         var asked = world.Moment(world.Today.AddDays(-DemoWorld.DaysOfPolicy), 0);
         foreach (var expense in await db.Expenses
-            .Where(e => e.State == ExpenseState.Submitted && e.SubmittedAt < before)
+            .Where(e => e.State == ExpenseState.Submitted && e.SubmittedAt < before && e.ClaimId == null)
             .OrderBy(e => e.SubmittedAt)
             .ToListAsync(ct))
         {
@@ -143,8 +143,8 @@ internal sealed class DemoExpenses(FinanceDbContext db, ExchangeRateTable rates,
     private async Task PayAsync(DateOnly day, CancellationToken ct)
     {
         var before = world.Moment(day.AddDays(-4), 0);
-        foreach (var expense in await db.Expenses.Where(e => e.State == ExpenseState.Approved && e.DecidedAt < before)
-            .ToListAsync(ct))
+        foreach (var expense in await db.Expenses
+            .Where(e => e.State == ExpenseState.Approved && e.DecidedAt < before && e.ClaimId == null).ToListAsync(ct))
             expense.Pay(day, day, await db.BankAccounts.UsualAsync(expense.Currency, ct));
     }
 }

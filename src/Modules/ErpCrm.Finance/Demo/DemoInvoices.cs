@@ -57,6 +57,8 @@ internal sealed class DemoInvoices(FinanceDbContext db, Issuing issuing, Crediti
             var invoice = await DraftAsync(
                 Open(day, isAgreed).Where(d => d.CompanyId == group.CompanyId && d.Currency == group.Currency),
                 group.CompanyId, group.Currency, rate, day, ct);
+            await new DemoTerms(db, world).PriceAsync(invoice, day, ct);
+            await DemoDeposits.DeductAsync(db, invoice, ct);
             if (group != kept) await issuing.IssueAsync(invoice, day, ct);
             db.ChangeTracker.Clear();
         }
@@ -70,7 +72,7 @@ internal sealed class DemoInvoices(FinanceDbContext db, Issuing issuing, Crediti
         var ids = deliveries.Select(d => d.ProjectId).Distinct().ToList();
         var projects = await db.Projects.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         var invoice = DraftWriter.Write(customer, currency, deliveries, projects, LineGrouping.Task,
-            _ => (rate.Percent, rate.ExemptionReason), day);
+            _ => LineVat.Of(rate), day);
         db.Add(invoice);
         await db.SaveChangesAsync(ct);
         return invoice;
@@ -89,7 +91,8 @@ internal sealed class DemoInvoices(FinanceDbContext db, Issuing issuing, Crediti
 
     private async Task CreditAsync(DateOnly day, bool isFull, string reason, CancellationToken ct)
     {
-        var invoice = await db.Invoices.Whole().Where(i => i.IsOpen && i.OpenAmount == i.Gross && i.Currency == "KGS")
+        var invoice = await db.Invoices.Whole().Where(i => i.IsOpen && i.OpenAmount == i.Gross && i.Currency == "KGS"
+                && !i.IsDeposit && !i.Lines.Any(l => l.DepositId != null))
             .OrderByDescending(i => i.Number)
             .FirstOrDefaultAsync(ct);
         if (invoice is null) return;

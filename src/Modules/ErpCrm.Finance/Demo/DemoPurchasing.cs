@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Demo;
 using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Books.Posting.Purchasing;

@@ -3,6 +3,7 @@ using System.Text;
 using ErpCrm.Demo;
 using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Books.Posting.Banking;
+using ErpCrm.Finance.Payroll.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Demo;
@@ -53,15 +54,30 @@ internal sealed class DemoStatements(FinanceDbContext db)
                               join u in db.Users on e.RecordedById equals u.Id
                               where ids.Contains(e.Id)
                               select new { e.Id, e.Description, u.Name }).ToListAsync(ct);
+        var claims = await (from c in db.ExpenseClaims.AsNoTracking()
+                            join u in db.Users on c.RecordedById equals u.Id
+                            where ids.Contains(c.Id)
+                            select new { c.Id, c.Title, u.Name }).ToListAsync(ct);
         var suppliers = await db.SupplierPayments.AsNoTracking().Where(p => ids.Contains(p.Id))
             .Select(p => new { p.Id, p.SupplierName, p.Reference }).ToListAsync(ct);
+        var pay = await db.PayrollPayables.AsNoTracking().Where(p => ids.Contains(p.Id))
+            .Select(p => new { p.Id, p.Kind, p.Code }).ToListAsync(ct);
         return payments.Select(p => (p.Id, Line: Of(p.Name, $"Оплата по счёту {p.Reference}, услуги", p.TaxId)))
+            .Concat(pay.Select(p => (p.Id, Line: Of("", $"{PaidFor(p.Kind)}, ведомость {p.Code}"))))
             .Concat(expenses.Select(e => (e.Id, Line: Of(e.Name, $"Возмещение расходов: {e.Description}"))))
+            .Concat(claims.Select(c => (c.Id, Line: Of(c.Name, $"Возмещение по авансовому отчёту: {c.Title}"))))
             .Concat(suppliers.Select(p => (p.Id, Line: Of(p.SupplierName, $"Оплата {p.Reference}"))))
             .ToDictionary(a => a.Id, a => a.Line);
 
         static DemoLine Of(string party, string text, string taxId = "") => new(default, 0, party, text, taxId);
     }
+
+    private static string PaidFor(PayableKind kind) => kind switch
+    {
+        PayableKind.Contributions => "Страховые взносы",
+        PayableKind.IncomeTax => "Подоходный налог",
+        _ => "Заработная плата",
+    };
 
     /// <summary>The text exchange of 1C.</summary>
     public static byte[] OfClientBank(BankAccount account, DateOnly from, DateOnly to, decimal opening,

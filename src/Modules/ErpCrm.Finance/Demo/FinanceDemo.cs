@@ -27,6 +27,7 @@ internal sealed class FinanceDemo(FinanceDbContext db, ICompanyProfile company, 
         using var acting = world.As(Accountant);
         await new BuiltIns(db).EnsureAsync(ct);
         SetRates(world);
+        new DemoTerms(db, world).Begin();
         db.BankAccounts.AddRange(
             Account("Demir Bank ··4471", "KGS", 2_650_000m, world, "ЗАО «Демир Кыргыз Интернэшнл Банк»", "118003",
                 "1180000087654471"),
@@ -56,6 +57,9 @@ internal sealed class FinanceDemo(FinanceDbContext db, ICompanyProfile company, 
         await new DemoExpenses(db, rates, company.Current.BaseCurrency, world).PlayAsync(day, ct);
         await new DemoPayments(db, rates, company.Current.BaseCurrency, world).PlayAsync(day, ct);
         await db.SaveChangesAsync(ct);
+        await new DemoEInvoices(db).PlayAsync(ct);
+        await new DemoPapers(db, world).PlayAsync(day, ct);
+        await new DemoDeposits(db, issuing, company.Current.BaseCurrency, world).PlayAsync(day, ct);
         await new DemoInvoices(db, issuing, crediting, world).PlayAsync(day, ct);
         await new DemoCollection(db, reminding, writing, world).PlayAsync(day, ct);
         await new DemoConcessions(db, world).PlayAsync(day, ct);
@@ -81,5 +85,7 @@ internal sealed class FinanceDemo(FinanceDbContext db, ICompanyProfile company, 
             usd = Math.Clamp(usd + ((chance.Next(0, 61) - 28) / 100m), 86.6m, 88.4m);
             eur = Math.Clamp(eur + ((chance.Next(0, 121) - 35) / 100m), 94.5m, 101.5m);
         }
+
+        new DemoRates(db, world).Add();
     }
 }

@@ -19,7 +19,8 @@ internal sealed class ExchangeRateRecord : Record<FinanceDbContext, ExchangeRate
         new(FinancePermissions.EditSettings, FinancePermissions.EditSettings);
 
     public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
-        Lacking.AllBut("A setting: its row in the list and its form are all of it.", RecordAbility.List);
+        Lacking.AllBut("A setting: its row in the list and its form are all of it.", RecordAbility.List,
+            RecordAbility.Import);
 
     public override string ListUrl => "/finance/exchange-rates";
 

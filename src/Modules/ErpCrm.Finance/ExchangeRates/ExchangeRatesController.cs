@@ -1,5 +1,6 @@
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
@@ -19,8 +20,8 @@ internal sealed class ExchangeRatesController(
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("create")]
-    public IActionResult Create(string? currency) =>
-        View(new ExchangeRateForm { Currency = currency ?? "", ValidFrom = clock.Today });
+    public IActionResult Create(string? currency, DateOnly? on) =>
+        View(new ExchangeRateForm { Currency = currency ?? "", ValidFrom = on ?? clock.Today });
 
     /// <summary>A rate that already holds for the day is corrected.</summary>
     [HttpPost("create")]
@@ -36,6 +37,16 @@ internal sealed class ExchangeRatesController(
             await db.SaveChangesAsync(ct);
             return Saved("/finance/exchange-rates", T["Exchange rate saved"]);
         });
+
+    /// <summary>Somebody looked at a rate that is far from the one before: it is right.</summary>
+    [HttpPost("{id:guid}/confirm")]
+    public Task<IActionResult> Confirm(Guid id, CancellationToken ct) => TryAsync("/finance/exchange-rates", async () =>
+    {
+        var rate = await db.ExchangeRates.OneAsync(id, ct);
+        rate.Confirm();
+        await db.SaveChangesAsync(ct);
+        return Saved("/finance/exchange-rates", T["Exchange rate confirmed"]);
+    });
 }
 
 internal sealed class ExchangeRateForm

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.ExchangeRates;
 
-internal sealed record ExchangeRateRow(Guid Id, string Currency, DateOnly ValidFrom, decimal Rate);
+internal sealed record ExchangeRateRow(Guid Id, string Currency, DateOnly ValidFrom, decimal Rate, RateSource Source,
+    bool IsUnusual);
 
 internal sealed class ExchangeRatesList : ListOf<ExchangeRate, ExchangeRateRow>
 {
@@ -35,6 +36,11 @@ internal sealed class ExchangeRatesList : ListOf<ExchangeRate, ExchangeRateRow>
         Text("currency", "Currency", r => r.Currency).Sorts().Imports().FewTexts().Card(1).Class("strong");
         Day("from", "Valid from", r => r.ValidFrom).SortsBy(r => r.ValidFrom, r => r.Currency).Imports().Card(3);
         Number("rate", "1 unit in {0}", r => r.Rate).Digits(4).Imports().Card(2);
+        Choice("source", "Comes from", r => r.Source).Says(RateWords.Of).Card(4)
+            .Cell((r, s) => r.IsUnusual
+                ? Html.Of($"{s.Say(RateWords.Of(r.Source))} {Cells.Badge("amber", s.Say("Worth a look"))}")
+                : Html.Text(s.Say(RateWords.Of(r.Source))));
+        Flag("unusual", "Worth a look", r => r.IsUnusual).ExportOnly();
     }
 
     protected override bool FindsFirst => false;
@@ -43,7 +49,7 @@ internal sealed class ExchangeRatesList : ListOf<ExchangeRate, ExchangeRateRow>
         scope.Get<FinanceDbContext>().ExchangeRates.AsNoTracking();
 
     protected override Expression<Func<ExchangeRate, ExchangeRateRow>> Row(ListScope scope) =>
-        r => new ExchangeRateRow(r.Id, r.Currency, r.ValidFrom, r.Rate);
+        r => new ExchangeRateRow(r.Id, r.Currency, r.ValidFrom, r.Rate, r.Source, r.IsUnusual);
 
     private static IQueryable<ExchangeRate> In(IQueryable<ExchangeRate> rates, string currency, ListScope scope) =>
         rates.Where(r => r.Currency == currency);

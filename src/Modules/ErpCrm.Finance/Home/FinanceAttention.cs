@@ -6,6 +6,7 @@ using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Purchasing.Bills;
 using ErpCrm.Finance.Text;
+using ErpCrm.Finance.Treasury.ExpenseClaims;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Figures;
@@ -74,10 +75,19 @@ internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBu
     private async Task<IEnumerable<AttentionItem>> ExpensesAsync(CancellationToken ct)
     {
         var waiting = await db.Expenses.DecidedBy(me, company.Current)
-            .CountAsync(e => e.State == ExpenseState.Submitted, ct);
-        return waiting == 0 ? [] : [new AttentionItem("blue", T["Approve"],
-            T.Count("{0} expense waits for approval|{0} expenses wait for approval", waiting),
-            "/finance/expenses?tab=approve", null, 70)];
+            .CountAsync(e => e.State == ExpenseState.Submitted && e.ClaimId == null, ct);
+        var claims = await db.ExpenseClaims.DecidedBy(me, company.Current)
+            .CountAsync(c => c.State == ExpenseState.Submitted, ct);
+        List<AttentionItem> items = [];
+        if (waiting > 0)
+            items.Add(new AttentionItem("blue", T["Approve"],
+                T.Count("{0} expense waits for approval|{0} expenses wait for approval", waiting),
+                "/finance/expenses?tab=approve", null, 70));
+        if (claims > 0)
+            items.Add(new AttentionItem("blue", T["Approve"],
+                T.Count("{0} expense claim waits for approval|{0} expense claims wait for approval", claims),
+                "/finance/expense-claims?tab=approve", null, 70));
+        return items;
     }
 
     // What suppliers expect until Sunday, and what is late.

@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Copies;
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Finance.Seeding;
@@ -17,7 +18,9 @@ internal static class SeedInvoiceWriter
     {
         var currency = plan.Projects[0].Currency;
         // Services to clients abroad are export: zero rate with its reason.
-        var (percent, note) = currency == "KGS" ? (12m, (string?)null) : (0m, "Export of services, zero rate");
+        var (percent, note, category) = currency == "KGS"
+            ? (12m, (string?)null, VatCategory.Standard)
+            : (0m, "Export of services, zero rate", VatCategory.Zero);
         var invoice = new Invoice(customer, currency, on);
         foreach (var work in plan.Lines)
         {
@@ -27,7 +30,7 @@ internal static class SeedInvoiceWriter
             invoice.AddBacked(project,
                 new LineContent($"{project.Name}: {Describe(work)}",
                     WorkUnits.Printed(work[0].Kind, work.Sum(d => d.OpenQuantity)), UnitOf(work[0].Kind),
-                    work[0].UnitPrice, discount, percent, note),
+                    work[0].UnitPrice, discount, percent, note, VatCategory: category),
                 work);
         }
 
@@ -36,7 +39,7 @@ internal static class SeedInvoiceWriter
             var price = PriceOf(currency, chance);
             invoice.AddFree(plan.Projects[chance.Next(plan.Projects.Count)],
                 new LineContent(Extras[chance.Next(Extras.Length)], chance.Next(1, 13), LineUnit.Piece, price,
-                    chance.Next(12) == 0 ? 10 : 0, percent, note));
+                    chance.Next(12) == 0 ? 10 : 0, percent, note, VatCategory: category));
         }
 
         invoice.HandOver(plan.Projects.ToDictionary(p => p.Id));

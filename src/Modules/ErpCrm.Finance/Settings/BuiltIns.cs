@@ -1,5 +1,6 @@
 using ErpCrm.Finance.Books.Accounts;
 using ErpCrm.Finance.Books.Posting;
+using ErpCrm.Finance.Payroll.Contributions;
 using ErpCrm.Finance.TaxRates;
 using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.Finance.Treasury.Expenses;
@@ -22,6 +23,7 @@ internal sealed class BuiltIns(FinanceDbContext db) : IFirstRows
         if (!await db.ExpenseCategories.AnyAsync(ct)) db.AddRange(ExpenseCategory.BuiltIn());
         await db.SaveChangesAsync(ct);
         await BuiltInChart.EnsureAsync(db, ct);
+        await BuiltInContributions.EnsureAsync(db, ct);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,18 +6,20 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Finance.TaxRates;
 
 /// <summary>A rate of value added tax that may stand on documents while it is valid (domain-rules §2).</summary>
-internal sealed class TaxRate : Entity
+internal sealed partial class TaxRate : Entity
 {
     public const int NameLength = 60;
     public const int ReasonLength = 200;
+    public const int CodeLength = 40;
 
     private TaxRate()
     {
     }
 
-    public TaxRate(string name, decimal percent, string? exemptionReason = null, bool isDefault = false)
+    public TaxRate(string name, decimal percent, string? exemptionReason = null, bool isDefault = false,
+        VatCategory? category = null)
     {
-        Change(name, percent, exemptionReason, null, null);
+        Change(name, percent, exemptionReason, null, null, category);
         (IsDefault, IsActive) = (isDefault, true);
     }
 
@@ -31,6 +34,11 @@ internal sealed class TaxRate : Entity
     /// each document says it in its own language; else as somebody typed it.
     /// </summary>
     public string? ExemptionReason { get; private set; }
+
+    public VatCategory Category { get; private set; }
+
+    /// <summary>The reason's code in the list of EN 16931 (VATEX), where one applies.</summary>
+    public string? ExemptionCode { get; private set; }
 
     /// <summary>First day, or null for always.</summary>
     public DateOnly? ValidFrom { get; private set; }
@@ -47,7 +55,7 @@ internal sealed class TaxRate : Entity
     public static IReadOnlyList<TaxRate> BuiltIn() =>
     [
         new("VAT 12%", 12, isDefault: true) { Id = BuiltInId(1) },
-        new("VAT 0%", 0, "Export of services, zero rate") { Id = BuiltInId(2) },
+        new("VAT 0%", 0, "Export of services, zero rate", category: VatCategory.Zero) { Id = BuiltInId(2) },
         new("Without VAT", 0, "Exempt from VAT") { Id = BuiltInId(3) },
     ];
 
@@ -55,7 +63,9 @@ internal sealed class TaxRate : Entity
     public bool Covers(DateOnly day) =>
         (ValidFrom is null || ValidFrom <= day) && (ValidUntil is null || day <= ValidUntil);
 
-    public void Change(string name, decimal percent, string? exemptionReason, DateOnly? validFrom, DateOnly? validUntil)
+    /// <param name="category">Null where percent and reason say it.</param>
+    public void Change(string name, decimal percent, string? exemptionReason, DateOnly? validFrom, DateOnly? validUntil,
+        VatCategory? category = null, string? exemptionCode = null)
     {
         if (percent is < 0 or > 100)
             throw new BusinessRuleException("Between {0} and {1}.", 0, 100) { Field = nameof(Percent) };
@@ -67,8 +77,28 @@ internal sealed class TaxRate : Entity
         var reason = string.IsNullOrWhiteSpace(exemptionReason) ? null : exemptionReason.Trim();
         if (percent > 0 && reason is not null)
             throw new BusinessRuleException("A reason belongs to a rate of 0%.") { Field = nameof(ExemptionReason) };
-        (Name, Percent, ExemptionReason) = (name.Trim(), percent, reason);
+        (Name, Percent) = (name.Trim(), percent);
         (ValidFrom, ValidUntil) = (validFrom, validUntil);
+        Classify(category ?? VatCategories.Usual(percent, reason), reason, exemptionCode);
+    }
+
+    private void Classify(VatCategory category, string? reason, string? exemptionCode)
+    {
+        if (category == VatCategory.Standard != Percent > 0)
+            throw new BusinessRuleException("The standard category has a rate above 0%, every other one has 0%.")
+            {
+                Field = nameof(Category)
+            };
+        reason ??= category.UsualReason();
+        if (category.NeedsReason() && reason is null)
+            throw new BusinessRuleException("Say why no VAT is charged.") { Field = nameof(ExemptionReason) };
+        var code = string.IsNullOrWhiteSpace(exemptionCode) ? null : exemptionCode.Trim().ToUpperInvariant();
+        if (code is not null && !(category.NeedsReason() && VatexCode().IsMatch(code)))
+            throw new BusinessRuleException("A code of the list VATEX, for a category that needs a reason.")
+            {
+                Field = nameof(ExemptionCode)
+            };
+        (Category, ExemptionReason, ExemptionCode) = (category, reason, code);
     }
 
     public void MakeDefault(bool isDefault) => IsDefault = isDefault;
@@ -81,6 +111,9 @@ internal sealed class TaxRate : Entity
     }
 
     public void SwitchOn() => IsActive = true;
+
+    [GeneratedRegex("^VATEX-[A-Z0-9]+(-[A-Z0-9]+)*$", RegexOptions.None, 1000)]
+    private static partial Regex VatexCode();
 
     private static Guid BuiltInId(int number) => new(number, 0x7a7a, 0x4000, [0x80, 0, 0, 0, 0, 0, 0, 1]);
 }
@@ -98,12 +131,12 @@ internal static class TaxRateQueries
     /// the tax point of their line (domain-rules §2).</summary>
     /// <exception cref="BusinessRuleException">A line has such a rate.</exception>
     public static async Task RequireCoveringAsync(this IQueryable<TaxRate> rates,
-        IEnumerable<(decimal Percent, string? Reason, DateOnly TaxPoint)> used, CancellationToken ct)
+        IEnumerable<(LineVat Vat, DateOnly TaxPoint)> used, CancellationToken ct)
     {
         var known = await rates.AsNoTracking().ToListAsync(ct);
-        foreach (var (percent, reason, day) in used.Distinct())
+        foreach (var (vat, day) in used.Distinct())
         {
-            var same = known.Where(r => r.Percent == percent && r.ExemptionReason == reason).ToList();
+            var same = known.Where(r => r.Percent == vat.Percent && r.ExemptionReason == vat.Note).ToList();
             if (same.Count > 0 && !same.Any(r => r.Covers(day)))
                 throw new BusinessRuleException("The rate “{0}” does not hold on {1}. Choose another one on the lines.",
                     same[0].Name, day) { Field = "IssuedOn" };
@@ -130,9 +163,9 @@ internal sealed class TaxCalendar(IReadOnlyList<TaxRate> rates)
     /// <summary>The rate of work delivered on a day (domain-rules
     /// §2); the other day's where none is known for it.</summary>
     /// <exception cref="BusinessRuleException">No rate holds on either day.</exception>
-    public (decimal Percent, string? Note) On(DateOnly taxPoint, DateOnly otherwise) =>
+    public LineVat On(DateOnly taxPoint, DateOnly otherwise) =>
         (OfferedOn(taxPoint).FirstOrDefault() ?? OfferedOn(otherwise).FirstOrDefault()) is { } rate
-            ? (rate.Percent, rate.ExemptionReason)
+            ? LineVat.Of(rate)
             : throw new BusinessRuleException("No rate of VAT holds today; enter one under Settings.");
 }
 
@@ -143,6 +176,7 @@ internal sealed class TaxRateConfiguration : IEntityTypeConfiguration<TaxRate>
         rate.ToTable("TaxRates");
         rate.Property(r => r.Name).HasMaxLength(TaxRate.NameLength);
         rate.Property(r => r.ExemptionReason).HasMaxLength(TaxRate.ReasonLength);
+        rate.Property(r => r.ExemptionCode).HasMaxLength(TaxRate.CodeLength);
         rate.Property(r => r.Percent).HasPrecision(5, 2);
         rate.HasIndex(r => r.Name).IsUnique();
     }

@@ -27,7 +27,8 @@ internal sealed class TaxRatesController(FinanceDbContext db, TaxRatesList list,
     protected override async Task<TaxRate> ApplyAsync(TaxRateForm form, TaxRate? rate, CancellationToken ct)
     {
         rate ??= new TaxRate(form.Name, form.Percent!.Value);
-        rate.Change(form.Name, form.Percent!.Value, form.ExemptionReason, form.ValidFrom, form.ValidUntil);
+        rate.Change(form.Name, form.Percent!.Value, form.ExemptionReason, form.ValidFrom, form.ValidUntil,
+            form.Category, form.ExemptionCode);
         await ApplyDefaultAsync(rate, form, ct);
         if (form.IsActive) rate.SwitchOn();
         else rate.SwitchOff();
@@ -51,6 +52,11 @@ internal sealed class TaxRateForm : ISettingForm
     [Decimals(2)]
     public decimal? Percent { get; set; }
     public string? ExemptionReason { get; set; }
+
+    /// <summary>Null where percent and reason say it.</summary>
+    public VatCategory? Category { get; set; }
+
+    public string? ExemptionCode { get; set; }
     public DateOnly? ValidFrom { get; set; }
     public DateOnly? ValidUntil { get; set; }
     public bool IsDefault { get; set; }
@@ -64,6 +70,8 @@ internal sealed class TaxRateForm : ISettingForm
         Name = texts[rate.Name],
         Percent = rate.Percent,
         ExemptionReason = rate.ExemptionReason is { } reason ? texts[reason].Value : null,
+        Category = rate.Category,
+        ExemptionCode = rate.ExemptionCode,
         ValidFrom = rate.ValidFrom,
         ValidUntil = rate.ValidUntil,
         IsDefault = rate.IsDefault,
@@ -87,5 +95,7 @@ internal sealed class TaxRateFormValidator : AbstractValidator<TaxRateForm>
         RuleFor(f => f.Name).NotEmpty().MaximumLength(TaxRate.NameLength);
         RuleFor(f => f.Percent).NotNull().InclusiveBetween(0, 100);
         RuleFor(f => f.ExemptionReason).MaximumLength(TaxRate.ReasonLength);
+        RuleFor(f => f.Category).IsInEnum();
+        RuleFor(f => f.ExemptionCode).MaximumLength(TaxRate.CodeLength);
     }
 }

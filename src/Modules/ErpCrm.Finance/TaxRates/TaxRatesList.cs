@@ -9,7 +9,7 @@ namespace ErpCrm.Finance.TaxRates;
 
 internal sealed record TaxRateRow(
     Guid Id, string Name, decimal Percent, string? ExemptionReason, DateOnly? ValidFrom, DateOnly? ValidUntil,
-    bool IsDefault, bool IsActive);
+    bool IsDefault, bool IsActive, VatCategory Category, string? ExemptionCode);
 
 internal sealed class TaxRatesList : ListOf<TaxRate, TaxRateRow>
 {
@@ -23,6 +23,8 @@ internal sealed class TaxRatesList : ListOf<TaxRate, TaxRateRow>
         Percent("rate", "Rate", r => r.Percent).SortsBy(r => r.IsActive, r => r.Percent).Card(2)
             .Cell(r => Html.Text(Format.Percent(r.Percent / 100, r.Percent % 1 == 0 ? 0 : 2)));
         Text("reason", "Reason on the invoice", r => r.ExemptionReason).Shows((r, s) => s.Say(r.ExemptionReason));
+        Choice("category", "Category", r => r.Category).Says(VatCategories.WordOf);
+        Text("code", "Code of the reason", r => r.ExemptionCode).ExportOnly();
         Day("valid", "Valid", r => r.ValidFrom).Shows(Valid);
         Flag("status", "Status", r => r.IsActive).Says(active => active ? "Active" : "Archived")
             .Shows((r, s) => State(r, s).Text).Card(3)
@@ -37,7 +39,8 @@ internal sealed class TaxRatesList : ListOf<TaxRate, TaxRateRow>
     protected override Expression<Func<TaxRate, TaxRateRow>> Row(ListScope scope) =>
         r =>
             new TaxRateRow(
-                r.Id, r.Name, r.Percent, r.ExemptionReason, r.ValidFrom, r.ValidUntil, r.IsDefault, r.IsActive);
+                r.Id, r.Name, r.Percent, r.ExemptionReason, r.ValidFrom, r.ValidUntil, r.IsDefault, r.IsActive,
+                r.Category, r.ExemptionCode);
 
     protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("rate", true);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using ErpCrm.Platform;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ namespace ErpCrm.Identity.Links;
 /// request when its host is one that <c>AllowedHosts</c> names or this machine itself; else the
 /// address the server listens on. What a stranger writes into the Host header never gets into a link.
 /// </summary>
-internal sealed class PublicAddress(IConfiguration configuration, IServer server)
+internal sealed class PublicAddress(IConfiguration configuration, IServer server) : IPublicAddress
 {
     public string Of(string path, HttpRequest? request = null) => Base(request).TrimEnd('/') + path;
 

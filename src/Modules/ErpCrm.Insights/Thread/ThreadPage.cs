@@ -34,7 +34,7 @@ internal sealed record ThreadMonth(DateOnly Month, IReadOnlyList<ThreadGroup> Gr
     {
         ThreadKind.MilestoneAccepted => 0,
         ThreadKind.TimeApproved => 1,
-        ThreadKind.InvoiceIssued or ThreadKind.CreditNoteIssued => 2,
+        ThreadKind.InvoiceIssued or ThreadKind.DepositInvoiced or ThreadKind.CreditNoteIssued => 2,
         ThreadKind.PaymentReceived => 3,
         _ => 4,
     };

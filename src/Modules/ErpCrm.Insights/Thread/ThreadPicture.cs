@@ -18,7 +18,8 @@ internal sealed record ThreadPicture(DateOnly From, DateOnly To, IReadOnlyList<P
     [
         ThreadKind.LeadQualified, ThreadKind.DealOpened, ThreadKind.DealWon, ThreadKind.DealLost,
         ThreadKind.LeadDisqualified, ThreadKind.ProjectOpened, ThreadKind.ProjectCompleted,
-        ThreadKind.InvoiceIssued, ThreadKind.CreditNoteIssued, ThreadKind.PaymentReceived, ThreadKind.CreditUsed,
+        ThreadKind.InvoiceIssued, ThreadKind.DepositInvoiced, ThreadKind.CreditNoteIssued,
+        ThreadKind.PaymentReceived, ThreadKind.CreditUsed,
         ThreadKind.PaymentReversed, ThreadKind.CreditRefunded,
     ];
 
@@ -40,7 +41,8 @@ internal sealed record ThreadPicture(DateOnly From, DateOnly To, IReadOnlyList<P
     public IReadOnlyList<TimeLane> Lanes(IStringLocalizer texts, ThreadWording wording) =>
     [
         new TimeLane(texts["Phases"], [.. Phases(texts)], []),
-        new TimeLane(texts["Invoices"], [], [.. Marks(wording, ThreadKind.InvoiceIssued, ThreadKind.CreditNoteIssued)]),
+        new TimeLane(texts["Invoices"], [], [.. Marks(wording, ThreadKind.InvoiceIssued, ThreadKind.DepositInvoiced,
+            ThreadKind.CreditNoteIssued)]),
         new TimeLane(texts["Payments"], [], [.. Marks(wording, ThreadKind.PaymentReceived, ThreadKind.CreditUsed,
             ThreadKind.PaymentReversed, ThreadKind.CreditRefunded)]),
     ];
@@ -75,7 +77,7 @@ internal sealed record ThreadPicture(DateOnly From, DateOnly To, IReadOnlyList<P
 
     private static int ColorOf(ThreadKind kind) => kind switch
     {
-        ThreadKind.InvoiceIssued => 1,
+        ThreadKind.InvoiceIssued or ThreadKind.DepositInvoiced => 1,
         ThreadKind.CreditNoteIssued or ThreadKind.PaymentReversed or ThreadKind.CreditRefunded => 4,
         _ => 5,
     };

@@ -54,6 +54,7 @@ internal sealed class BulkController(
     {
         var found = ListOf(form.List);
         form.Action = actions.Find(found.Kind, form.Act, me).OrNotFound();
+        if (form.Action.FileUrl is not null) return NotFound();
         form.Back = BackTo(found, form.Query);
         form.Values = Sent();
         await CompleteAsync(form, found, ct);

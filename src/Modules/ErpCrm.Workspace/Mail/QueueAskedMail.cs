@@ -11,8 +11,8 @@ using MimeKit;
 namespace ErpCrm.Workspace.Mail;
 
 /// <summary>A mail that a module wrote by itself waits to be sent like those that people write.</summary>
-internal sealed class QueueAskedMail<TEvent>(WorkspaceDbContext db, IEnumerable<IRecordMail> modules, IFileStore store,
-    IMailServer server, IBusinessClock clock) : IHandle<TEvent>
+internal sealed class QueueAskedMail<TEvent>(WorkspaceDbContext db, IEnumerable<IRecordMail> modules,
+    MailBeginnings beginnings, IFileStore store, IMailServer server, IBusinessClock clock) : IHandle<TEvent>
     where TEvent : DomainEvent
 {
     public async Task HandleAsync(TEvent domainEvent, CancellationToken ct)
@@ -23,8 +23,26 @@ internal sealed class QueueAskedMail<TEvent>(WorkspaceDbContext db, IEnumerable<
         if (modules.FirstOrDefault(module => module.Kind == ask.Kind) is not { } owner
             || await owner.ReadyAsync(ask.MailId, ct) is not { } ready)
             return;
+        if (ready.IsByTemplate) ready = await WordedAsync(ask, ready, ct);
         db.Add(new RecordMail(new RecordRef(ask.Kind, ask.RecordId), await WrittenAsync(ready, ct), server.Current,
             new Doing(clock.UtcNow, ask.ById, ask.ByName), ask.MailId));
+    }
+
+    // As if whoever asked had written it, and changed nothing.
+    private async Task<ReadyMail> WordedAsync(MailAsk ask, ReadyMail ready, CancellationToken ct)
+    {
+        var facts = await beginnings.FactsAsync(new RecordRef(ask.Kind, ask.RecordId), ready.Language, ct);
+        var draft = await beginnings.FindAsync(ask.Kind, facts.Language!, ct);
+        var values = new Dictionary<string, string>(facts.Values) { ["my_name"] = ask.ByName };
+        foreach (var (name, value) in ready.Told) values[name] = value;
+        var body = TemplateText.Fill(draft.Body, values);
+        foreach (var told in ready.Told.Values.Where(told => !body.Contains(told, StringComparison.Ordinal)))
+            body = $"{body.TrimEnd()}\n\n{told}";
+        return ready with
+        {
+            Subject = MailText.OneLine(TemplateText.Fill(draft.Subject, values)), Body = body,
+            Language = facts.Language!,
+        };
     }
 
     private async Task<WrittenMail> WrittenAsync(ReadyMail ready, CancellationToken ct)

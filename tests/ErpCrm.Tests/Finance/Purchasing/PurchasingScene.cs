@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Invoices;
 using AngleSharp.Html.Dom;
 using ErpCrm.Finance;
 using ErpCrm.Finance.Purchasing.Bills;

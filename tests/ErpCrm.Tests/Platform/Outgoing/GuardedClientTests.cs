@@ -75,6 +75,36 @@ public sealed class GuardedClientTests
     }
 
     [Fact]
+    public async Task A_file_is_fetched_whole_or_not_at_all()
+    {
+        const int most = 4096;
+        var address = "http://127.0.0.1:{0}/daily.xml";
+        using var whole = RawServer.Saying("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
+        using var longer = RawServer.Saying(
+            $"HTTP/1.1 200 OK\r\nContent-Length: {most + 1}\r\n\r\n{new string('x', most + 1)}");
+        using var half = RawServer.Saying("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhello");
+        using var moved = RawServer.Saying(
+            "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n");
+        using var client = Client();
+
+        var file = await GetAsync(whole);
+        Assert.Equal((OutgoingTrouble.None, 200, "hello"),
+            (file.Trouble, file.Status!.Value, System.Text.Encoding.UTF8.GetString(file.Content!)));
+        Assert.StartsWith("GET /daily.xml HTTP/1.1", whole.Heard, StringComparison.Ordinal);
+        var cut = await GetAsync(longer);
+        Assert.Equal(200, cut.Status);
+        Assert.Null(cut.Content);
+        Assert.Null((await GetAsync(half)).Status);
+        Assert.False((await GetAsync(moved)).IsSuccess);
+        Assert.Equal(OutgoingTrouble.AddressRefused,
+            (await client.GetAsync(new Uri("https://10.0.0.1/"), most, CancellationToken.None)).Trouble);
+
+        Task<OutgoingFile> GetAsync(RawServer server) => client.GetAsync(
+            new Uri(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, server.Port)), most,
+            CancellationToken.None);
+    }
+
+    [Fact]
     public async Task A_redirect_is_an_answer_and_is_not_followed()
     {
         using var other = RawServer.Saying(Ok);

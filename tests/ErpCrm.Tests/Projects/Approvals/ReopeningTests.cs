@@ -5,6 +5,7 @@ using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Finance.Copies;
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.Insights;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Projects;
@@ -81,7 +82,7 @@ public sealed class ReopeningTests(TestApp app) : IClassFixture<TestApp>
             older.SetPrice(1000);
             var customer = MoneyScene.NewCustomer("Emptied", id: copy.CompanyId);
             var invoice = DraftWriter.Write(customer, "KGS", [older, newer],
-                new Dictionary<Guid, ProjectCopy> { [project] = copy }, LineGrouping.Project, _ => (0, null),
+                new Dictionary<Guid, ProjectCopy> { [project] = copy }, LineGrouping.Project, _ => new LineVat(0),
                 app.Today);
             db.AddRange(customer, older, invoice);
             await db.SaveChangesAsync();

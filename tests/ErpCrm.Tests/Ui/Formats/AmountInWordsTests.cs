@@ -23,6 +23,10 @@ public sealed class AmountInWordsTests
         "Ноль сомов 00 тыйынов")]
     [InlineData("ky", 1, "KGS", "Бир сом 00 тыйын"), InlineData("ky", 12345.67, "KGS",
         "Он эки миң үч жүз кырк беш сом 67 тыйын")]
+    [InlineData("ru", 2000, "KGS", "Две тысячи сомов 00 тыйынов"), InlineData("ky", 0, "KGS", "Нөл сом 00 тыйын")]
+    [InlineData("ky", 21, "KGS", "Жыйырма бир сом 00 тыйын"), InlineData("ky", 2.05, "KGS", "Эки сом 05 тыйын")]
+    [InlineData("ky", 1000000, "KGS", "Бир миллион сом 00 тыйын"), InlineData("ky", 2000, "KGS",
+        "Эки миң сом 00 тыйын")]
     [InlineData("ky", 110, "USD", "Жүз он АКШ доллары 00 цент"), InlineData("ky", 1000, "EUR",
         "Бир миң евро 00 евроцент")]
     [InlineData("en", 1, "USD", "One US dollar 00 cents"), InlineData("en", 1234.56, "KGS",

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using ErpCrm.Finance;
+using ErpCrm.Finance.Billing.EInvoices;
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Security;
 using ErpCrm.Platform.Submissions;
@@ -182,6 +184,30 @@ public sealed class FilesTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(404, (await owner.GetAsync($"invoices/{Guid.NewGuid()}/pdf")).Status);
         var sales = await app.ClientAsync(BuiltInRoles.Sales);
         Assert.Equal(404, (await sales.GetAsync($"invoices/{invoice}/pdf")).Status);
+    }
+
+    [Fact]
+    public async Task An_e_invoice_is_refused_with_what_it_lacks_and_read_when_that_is_known()
+    {
+        var owner = await app.ClientAsync();
+        var (company, _, invoice) = await new FinanceScene(app).IssuedAsync("E-invoiced");
+        var refused = await owner.GetAsync($"invoices/{invoice}/ubl");
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("the country of the customer", refused.Text, StringComparison.Ordinal);
+        await app.InAsync<FinanceDbContext>(async db =>
+        {
+            var (seller, buyer) = (new SellerTerms(), new BuyerTerms(company));
+            seller.Change(EInvoiceUse.Off, new EInvoiceSide { Country = "KG", VatId = "DE811907980" });
+            buyer.Change(new EInvoiceSide { Country = "DE" });
+            db.AddRange(seller, buyer);
+            await db.SaveChangesAsync();
+        });
+        foreach (var (paper, type) in new[] { ("ubl", "application/xml"), ("factur-x", "application/pdf") })
+        {
+            var (status, content, headers) = await owner.BytesAsync($"invoices/{invoice}/{paper}");
+            Assert.Equal((HttpStatusCode.OK, type), (status, headers.ContentType!.MediaType));
+            Assert.NotEmpty(content);
+        }
     }
 }
 

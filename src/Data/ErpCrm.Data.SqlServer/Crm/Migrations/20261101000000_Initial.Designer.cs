@@ -157,6 +157,11 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     b.Property<int>("PaymentTermDays")
                         .HasColumnType("int");
 
+                    b.Property<string>("PaymentTermKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(60)

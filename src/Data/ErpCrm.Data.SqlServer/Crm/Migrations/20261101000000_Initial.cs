@@ -54,6 +54,7 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     Notes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     PaymentTermDays = table.Column<int>(type: "int", nullable: false),
+                    PaymentTermKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
                     OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),

@@ -33,6 +33,20 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActFiles",
+                schema: "finance",
+                columns: table => new
+                {
+                    InvoiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Pdf = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActFiles", x => x.InvoiceId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditTakings",
                 schema: "finance",
                 columns: table => new
@@ -51,6 +65,22 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AverageWages",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AverageWages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BankAccounts",
                 schema: "finance",
                 columns: table => new
@@ -64,6 +94,9 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     BankCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     IsOnInvoices = table.Column<bool>(type: "bit", nullable: false),
+                    PaymentLink = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    IsCard = table.Column<bool>(type: "bit", nullable: false),
+                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     LedgerAccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
@@ -218,6 +251,31 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContributionRules",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    EmployerPension = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    EmployerMedical = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    EmployerHealth = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    EmployeePension = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    EmployeeFund = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    IncomeTax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    MinimumPercent = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    CapFactor = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContributionRules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CostCentres",
                 schema: "finance",
                 columns: table => new
@@ -234,6 +292,25 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerPapers",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RegistrationCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Bank = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    BankCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    AccountNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Signer = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerPapers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Customers",
                 schema: "finance",
                 columns: table => new
@@ -247,6 +324,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     Phone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     PaymentTermDays = table.Column<int>(type: "int", nullable: false),
+                    PaymentTermKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
                     OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
@@ -322,6 +400,42 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EInvoiceBuyerTerms",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Scheme = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    BuyerReference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EInvoiceBuyerTerms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EInvoiceSellerTerms",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Use = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    VatId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Scheme = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EInvoiceSellerTerms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExchangeRates",
                 schema: "finance",
                 columns: table => new
@@ -330,6 +444,8 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     Rate = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsUnusual = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -356,6 +472,23 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "InvoiceMailings",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DayKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    LinkContent = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceMailings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Invoices",
                 schema: "finance",
                 columns: table => new
@@ -370,6 +503,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PaymentTermDays = table.Column<int>(type: "int", nullable: false),
+                    PaymentTermKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Reference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     Notes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     Net = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
@@ -388,6 +522,20 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SalesOwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    IsDeposit = table.Column<bool>(type: "bit", nullable: false),
+                    DepositProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DepositEngagementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DepositTaken = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    DepositCredited = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    DepositOpen = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    DiscountPercent = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
+                    DiscountFixed = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    DiscountReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    DiscountAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PricesIncludeVat = table.Column<bool>(type: "bit", nullable: false),
+                    VatRounding = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     WrittenOffAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     BadDebtAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     CustomerNameToday = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -397,6 +545,25 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Invoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvoiceSeries",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Prefix = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    StartsAt = table.Column<int>(type: "int", nullable: false),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
+                    BankAccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceSeries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -537,6 +704,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 columns: table => new
                 {
                     Series = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    First = table.Column<int>(type: "int", nullable: false),
                     Last = table.Column<int>(type: "int", nullable: false),
                     LastIssuedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
@@ -561,6 +729,53 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaperSettings",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Set = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Director = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ChiefAccountant = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    EsfSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    EsfDays = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PayrollRuns",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    OpenMonth = table.Column<DateOnly>(type: "date", nullable: true),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PayOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    People = table.Column<int>(type: "int", nullable: false),
+                    Gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Employer = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Employee = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    IncomeTax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Net = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    PreparedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApprovedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayrollRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 schema: "finance",
                 columns: table => new
@@ -569,6 +784,8 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Department = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
                     SourceVersion = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -590,6 +807,28 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PersonRates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonSalaries",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    MonthlyPay = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    Workload = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Tariff = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    AccountNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Bank = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    BankCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonSalaries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -638,6 +877,48 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublicLinks",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedByName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    IsMailed = table.Column<bool>(type: "bit", nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Views = table.Column<int>(type: "int", nullable: false),
+                    LastViewedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RateFeeds",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsOn = table.Column<bool>(type: "bit", nullable: false),
+                    Provider = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SwitchedOnById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TriedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FetchedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NewestOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Trouble = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RateFeeds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Reminders",
                 schema: "finance",
                 columns: table => new
@@ -683,6 +964,23 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SalesTaxRates",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    CashPercent = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
+                    OtherPercent = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SalesTaxRates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TaxRates",
                 schema: "finance",
                 columns: table => new
@@ -691,6 +989,8 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Percent = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
                     ExemptionReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ExemptionCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     IsDefault = table.Column<bool>(type: "bit", nullable: false),
@@ -732,6 +1032,21 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VatRules",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Rounding = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VatRules", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -859,6 +1174,42 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     table.ForeignKey(
                         name: "FK_BankStatements_BankAccounts_BankAccountId",
                         column: x => x.BankAccountId,
+                        principalSchema: "finance",
+                        principalTable: "BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExpenseClaims",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    PeriodUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    LineCount = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PaidFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PaidRate = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
+                    SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpenseClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExpenseClaims_BankAccounts_PaidFromId",
+                        column: x => x.PaidFromId,
                         principalSchema: "finance",
                         principalTable: "BankAccounts",
                         principalColumn: "Id",
@@ -1060,6 +1411,52 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecurringInvoices",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Rhythm = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Every = table.Column<int>(type: "int", nullable: false),
+                    FirstOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsLastDay = table.Column<bool>(type: "bit", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Times = table.Column<int>(type: "int", nullable: true),
+                    Covers = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MailsLink = table.Column<bool>(type: "bit", nullable: false),
+                    PricesIncludeVat = table.Column<bool>(type: "bit", nullable: false),
+                    PaymentTermDays = table.Column<int>(type: "int", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Notes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    IsPaused = table.Column<bool>(type: "bit", nullable: false),
+                    StoppedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NextNumber = table.Column<int>(type: "int", nullable: false),
+                    DueFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    SetById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SetByName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurringInvoices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecurringInvoices_Customers_CompanyId",
+                        column: x => x.CompanyId,
+                        principalSchema: "finance",
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WriteOffs",
                 schema: "finance",
                 columns: table => new
@@ -1085,53 +1482,52 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Expenses",
+                name: "ExpenseRates",
                 schema: "finance",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SpentOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    CategoryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Supplier = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
-                    Net = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    Vat = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    IsRebillable = table.Column<bool>(type: "bit", nullable: false),
-                    MarkupPercent = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
-                    ReceiptHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    ReceiptName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    ReceiptType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    ReceiptBytes = table.Column<long>(type: "bigint", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Custom = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ExchangeRate = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
-                    BaseNet = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
-                    CostAs = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PaidFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    PaidRate = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
-                    SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    CategoryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Expenses", x => x.Id);
+                    table.PrimaryKey("PK_ExpenseRates", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Expenses_BankAccounts_PaidFromId",
-                        column: x => x.PaidFromId,
+                        name: "FK_ExpenseRates_ExpenseCategories_CategoryId",
+                        column: x => x.CategoryId,
                         principalSchema: "finance",
-                        principalTable: "BankAccounts",
+                        principalTable: "ExpenseCategories",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExpenseRules",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    CategoryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    VatPercent = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: true),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpenseRules", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Expenses_ExpenseCategories_CategoryId",
+                        name: "FK_ExpenseRules_ExpenseCategories_CategoryId",
                         column: x => x.CategoryId,
                         principalSchema: "finance",
                         principalTable: "ExpenseCategories",
@@ -1188,9 +1584,11 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     Work = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsVoid = table.Column<bool>(type: "bit", nullable: false),
                     Net = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     Vat = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     Gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    DiscountAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     ExchangeRate = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: false),
                     SettledAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     OpenAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
@@ -1243,6 +1641,37 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EsfInvoices",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    BuyerTaxId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TaxedNet = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    FreeNet = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Rates = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    StateOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    MarkedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EsfInvoices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EsfInvoices_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalSchema: "finance",
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InvoiceLines",
                 schema: "finance",
                 columns: table => new
@@ -1259,13 +1688,27 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     DiscountPercent = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
                     VatPercent = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
                     VatNote = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    VatCategory = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    VatCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     ServiceFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ServiceTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Net = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
+                    Amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Net = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Vat = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Allowance = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    DepositId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Deducted = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_InvoiceLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InvoiceLines_Invoices_DepositId",
+                        column: x => x.DepositId,
+                        principalSchema: "finance",
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_InvoiceLines_Invoices_InvoiceId",
                         column: x => x.InvoiceId,
@@ -1332,6 +1775,27 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TurnedCertificates",
+                schema: "finance",
+                columns: table => new
+                {
+                    InvoiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Fault = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TurnedCertificates", x => x.InvoiceId);
+                    table.ForeignKey(
+                        name: "FK_TurnedCertificates_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalSchema: "finance",
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalLines",
                 schema: "finance",
                 columns: table => new
@@ -1371,6 +1835,108 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         column: x => x.JournalId,
                         principalSchema: "finance",
                         principalTable: "Journals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PayrollExtras",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayrollExtras", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PayrollExtras_PayrollRuns_RunId",
+                        column: x => x.RunId,
+                        principalSchema: "finance",
+                        principalTable: "PayrollRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PayrollLines",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Tariff = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    SalarySince = table.Column<DateOnly>(type: "date", nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false),
+                    MonthDays = table.Column<int>(type: "int", nullable: false),
+                    Workload = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Salary = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Extra = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    ContributionBase = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    EmployerPension = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    EmployerMedical = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    EmployerHealth = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    EmployeePension = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    EmployeeFund = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    IncomeTax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Net = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    AccountNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Bank = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    BankCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayrollLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PayrollLines_PayrollRuns_RunId",
+                        column: x => x.RunId,
+                        principalSchema: "finance",
+                        principalTable: "PayrollRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PayrollPayables",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    BankAccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayrollPayables", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PayrollPayables_BankAccounts_BankAccountId",
+                        column: x => x.BankAccountId,
+                        principalSchema: "finance",
+                        principalTable: "BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PayrollPayables_PayrollRuns_RunId",
+                        column: x => x.RunId,
+                        principalSchema: "finance",
+                        principalTable: "PayrollRuns",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1495,6 +2061,147 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         column: x => x.StatementId,
                         principalSchema: "finance",
                         principalTable: "BankStatements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Expenses",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Payable = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
+                    PayableCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
+                    PayableRate = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
+                    CardId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecordedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SpentOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    CategoryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Supplier = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    Net = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Vat = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsRebillable = table.Column<bool>(type: "bit", nullable: false),
+                    MarkupPercent = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
+                    ReceiptHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ReceiptName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    ReceiptType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ReceiptBytes = table.Column<long>(type: "bigint", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Custom = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ExchangeRate = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
+                    BaseNet = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
+                    CostAs = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PaidFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PaidRate = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
+                    SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Quantity = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
+                    UnitRate = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
+                    RateName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    FromPlace = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ToPlace = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    FiscalText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    FiscalKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    SupplierTaxId = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    MerchantKey = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Expenses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Expenses_BankAccounts_CardId",
+                        column: x => x.CardId,
+                        principalSchema: "finance",
+                        principalTable: "BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Expenses_BankAccounts_PaidFromId",
+                        column: x => x.PaidFromId,
+                        principalSchema: "finance",
+                        principalTable: "BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Expenses_ExpenseCategories_CategoryId",
+                        column: x => x.CategoryId,
+                        principalSchema: "finance",
+                        principalTable: "ExpenseCategories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Expenses_ExpenseClaims_ClaimId",
+                        column: x => x.ClaimId,
+                        principalSchema: "finance",
+                        principalTable: "ExpenseClaims",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecurringInvoiceLines",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecurringInvoiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Quantity = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    UnitPrice = table.Column<decimal>(type: "decimal(19,6)", precision: 19, scale: 6, nullable: false),
+                    DiscountPercent = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
+                    VatPercent = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
+                    VatNote = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    VatCategory = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    VatCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurringInvoiceLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecurringInvoiceLines_RecurringInvoices_RecurringInvoiceId",
+                        column: x => x.RecurringInvoiceId,
+                        principalSchema: "finance",
+                        principalTable: "RecurringInvoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecurringInvoiceOccurrences",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecurringInvoiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ReasonArguments = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurringInvoiceOccurrences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecurringInvoiceOccurrences_RecurringInvoices_RecurringInvoiceId",
+                        column: x => x.RecurringInvoiceId,
+                        principalSchema: "finance",
+                        principalTable: "RecurringInvoices",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1671,6 +2378,10 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     DiscountPercent = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
                     VatPercent = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
                     VatNote = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    VatCategory = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    VatCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Allowance = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     Net = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     Vat = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
                 },
@@ -2008,6 +2719,13 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 column: "TakenAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AverageWages_ValidFrom",
+                schema: "finance",
+                table: "AverageWages",
+                column: "ValidFrom",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BankAccounts_LedgerAccountId",
                 schema: "finance",
                 table: "BankAccounts",
@@ -2258,6 +2976,13 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContributionRules_Code_ValidFrom",
+                schema: "finance",
+                table: "ContributionRules",
+                columns: new[] { "Code", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CostCentreRules_CostCentreId",
                 schema: "finance",
                 table: "CostCentreRules",
@@ -2315,6 +3040,12 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CustomerPapers_CompanyId",
+                schema: "finance",
+                table: "CustomerPapers",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Customers_Name",
                 schema: "finance",
                 table: "Customers",
@@ -2366,11 +3097,42 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 filter: "[OpenFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EInvoiceBuyerTerms_CompanyId",
+                schema: "finance",
+                table: "EInvoiceBuyerTerms",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EsfInvoices_InvoiceId",
+                schema: "finance",
+                table: "EsfInvoices",
+                column: "InvoiceId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EsfInvoices_IssuedOn",
+                schema: "finance",
+                table: "EsfInvoices",
+                column: "IssuedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EsfInvoices_State_IssuedOn",
+                schema: "finance",
+                table: "EsfInvoices",
+                columns: new[] { "State", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExchangeRates_Currency_ValidFrom",
                 schema: "finance",
                 table: "ExchangeRates",
                 columns: new[] { "Currency", "ValidFrom" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExchangeRates_IsUnusual_ValidFrom",
+                schema: "finance",
+                table: "ExchangeRates",
+                columns: new[] { "IsUnusual", "ValidFrom" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ExpenseCategories_Name",
@@ -2380,10 +3142,85 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ExpenseClaims_PaidFromId",
+                schema: "finance",
+                table: "ExpenseClaims",
+                column: "PaidFromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpenseClaims_PeriodUntil",
+                schema: "finance",
+                table: "ExpenseClaims",
+                column: "PeriodUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpenseClaims_RecordedById_PeriodUntil",
+                schema: "finance",
+                table: "ExpenseClaims",
+                columns: new[] { "RecordedById", "PeriodUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpenseClaims_State_PeriodUntil",
+                schema: "finance",
+                table: "ExpenseClaims",
+                columns: new[] { "State", "PeriodUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpenseRates_CategoryId",
+                schema: "finance",
+                table: "ExpenseRates",
+                column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpenseRates_Kind_Name_ValidFrom",
+                schema: "finance",
+                table: "ExpenseRates",
+                columns: new[] { "Kind", "Name", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpenseRules_CategoryId",
+                schema: "finance",
+                table: "ExpenseRules",
+                column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpenseRules_Order",
+                schema: "finance",
+                table: "ExpenseRules",
+                column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Expenses_CardId",
+                schema: "finance",
+                table: "Expenses",
+                column: "CardId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Expenses_CategoryId",
                 schema: "finance",
                 table: "Expenses",
                 column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Expenses_ClaimId",
+                schema: "finance",
+                table: "Expenses",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Expenses_FiscalKey",
+                schema: "finance",
+                table: "Expenses",
+                column: "FiscalKey",
+                unique: true,
+                filter: "[FiscalKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Expenses_MerchantKey_DecidedAt",
+                schema: "finance",
+                table: "Expenses",
+                columns: new[] { "MerchantKey", "DecidedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Expenses_PaidFromId",
@@ -2396,6 +3233,14 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance",
                 table: "Expenses",
                 column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Expenses_ReceiptHash",
+                schema: "finance",
+                table: "Expenses",
+                column: "ReceiptHash",
+                unique: true,
+                filter: "[ReceiptHash] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Expenses_RecordedById_SpentOn",
@@ -2416,6 +3261,18 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 columns: new[] { "State", "SpentOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Expenses_SupplierTaxId",
+                schema: "finance",
+                table: "Expenses",
+                column: "SupplierTaxId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceLines_DepositId",
+                schema: "finance",
+                table: "InvoiceLines",
+                column: "DepositId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoiceLines_InvoiceId",
                 schema: "finance",
                 table: "InvoiceLines",
@@ -2434,10 +3291,41 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 column: "ServiceTo");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InvoiceMailings_DayKey",
+                schema: "finance",
+                table: "InvoiceMailings",
+                column: "DayKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceMailings_InvoiceId",
+                schema: "finance",
+                table: "InvoiceMailings",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_CompanyId_IssuedOn",
                 schema: "finance",
                 table: "Invoices",
                 columns: new[] { "CompanyId", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_DepositEngagementId",
+                schema: "finance",
+                table: "Invoices",
+                column: "DepositEngagementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_DepositProjectId",
+                schema: "finance",
+                table: "Invoices",
+                column: "DepositProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_IsDeposit_CompanyId",
+                schema: "finance",
+                table: "Invoices",
+                columns: new[] { "IsDeposit", "CompanyId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_IsOpen_DueOn",
@@ -2466,10 +3354,30 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 column: "PaidOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invoices_ReplacesId",
+                schema: "finance",
+                table: "Invoices",
+                column: "ReplacesId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_Status_IssuedOn",
                 schema: "finance",
                 table: "Invoices",
                 columns: new[] { "Status", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceSeries_Name",
+                schema: "finance",
+                table: "InvoiceSeries",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceSeries_Prefix",
+                schema: "finance",
+                table: "InvoiceSeries",
+                column: "Prefix",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_IssuedDocuments_Series_Sequence",
@@ -2754,6 +3662,71 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 filter: "[ReversesId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PayrollExtras_RunId",
+                schema: "finance",
+                table: "PayrollExtras",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayrollLines_PersonId",
+                schema: "finance",
+                table: "PayrollLines",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayrollLines_RunId_PersonId",
+                schema: "finance",
+                table: "PayrollLines",
+                columns: new[] { "RunId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayrollPayables_BankAccountId",
+                schema: "finance",
+                table: "PayrollPayables",
+                column: "BankAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayrollPayables_RunId_Kind",
+                schema: "finance",
+                table: "PayrollPayables",
+                columns: new[] { "RunId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayrollPayables_State_DueOn",
+                schema: "finance",
+                table: "PayrollPayables",
+                columns: new[] { "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayrollRuns_Code",
+                schema: "finance",
+                table: "PayrollRuns",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayrollRuns_Month",
+                schema: "finance",
+                table: "PayrollRuns",
+                column: "Month");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayrollRuns_OpenMonth",
+                schema: "finance",
+                table: "PayrollRuns",
+                column: "OpenMonth",
+                unique: true,
+                filter: "[OpenMonth] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayrollRuns_State_Month",
+                schema: "finance",
+                table: "PayrollRuns",
+                columns: new[] { "State", "Month" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_UserId",
                 schema: "finance",
                 table: "People",
@@ -2764,6 +3737,19 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance",
                 table: "PersonRates",
                 columns: new[] { "PersonId", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonSalaries_PersonId_ValidFrom",
+                schema: "finance",
+                table: "PersonSalaries",
+                columns: new[] { "PersonId", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonSalaries_ValidFrom",
+                schema: "finance",
+                table: "PersonSalaries",
+                column: "ValidFrom");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PrepaidShares_BillId",
@@ -2797,6 +3783,19 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 column: "CompanyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublicLinks_InvoiceId",
+                schema: "finance",
+                table: "PublicLinks",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublicLinks_TokenHash",
+                schema: "finance",
+                table: "PublicLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecurringAmounts_RecurringBillId_From",
                 schema: "finance",
                 table: "RecurringAmounts",
@@ -2826,6 +3825,55 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance",
                 table: "RecurringBills",
                 column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurringInvoiceLines_RecurringInvoiceId",
+                schema: "finance",
+                table: "RecurringInvoiceLines",
+                column: "RecurringInvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurringInvoiceOccurrences_InvoiceId",
+                schema: "finance",
+                table: "RecurringInvoiceOccurrences",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurringInvoiceOccurrences_RecurringInvoiceId_Number",
+                schema: "finance",
+                table: "RecurringInvoiceOccurrences",
+                columns: new[] { "RecurringInvoiceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurringInvoiceOccurrences_State_On",
+                schema: "finance",
+                table: "RecurringInvoiceOccurrences",
+                columns: new[] { "State", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurringInvoices_CompanyId",
+                schema: "finance",
+                table: "RecurringInvoices",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurringInvoices_Name",
+                schema: "finance",
+                table: "RecurringInvoices",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurringInvoices_NextOn",
+                schema: "finance",
+                table: "RecurringInvoices",
+                column: "NextOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurringInvoices_ProjectId",
+                schema: "finance",
+                table: "RecurringInvoices",
+                column: "ProjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RecurringOccurrences_BillId",
@@ -2897,6 +3945,13 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance",
                 table: "ReminderTexts",
                 columns: new[] { "ScheduleId", "Level", "Language" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SalesTaxRates_ValidFrom",
+                schema: "finance",
+                table: "SalesTaxRates",
+                column: "ValidFrom",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3000,6 +4055,13 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_VatRules_ValidFrom",
+                schema: "finance",
+                table: "VatRules",
+                column: "ValidFrom",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WriteOffs_DeliveryId",
                 schema: "finance",
                 table: "WriteOffs",
@@ -3010,7 +4072,15 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "ActFiles",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "AuditTakings",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "AverageWages",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -3062,6 +4132,10 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "ContributionRules",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "CostCentreRules",
                 schema: "finance");
 
@@ -3070,7 +4144,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
-                name: "Customers",
+                name: "CustomerPapers",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -3086,11 +4160,39 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "EInvoiceBuyerTerms",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "EInvoiceSellerTerms",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "EsfInvoices",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "ExchangeRates",
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "ExpenseRates",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "ExpenseRules",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "Expenses",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceMailings",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceSeries",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -3138,6 +4240,10 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "PaperSettings",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "PaymentAllocations",
                 schema: "finance");
 
@@ -3150,11 +4256,27 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "PayrollExtras",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "PayrollLines",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "PayrollPayables",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "People",
                 schema: "finance");
 
             migrationBuilder.DropTable(
                 name: "PersonRates",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "PersonSalaries",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -3170,7 +4292,23 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "PublicLinks",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "RateFeeds",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "RecurringAmounts",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "RecurringInvoiceLines",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "RecurringInvoiceOccurrences",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -3190,6 +4328,10 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "SalesTaxRates",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "SupplierAllocations",
                 schema: "finance");
 
@@ -3202,7 +4344,15 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "TurnedCertificates",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "Users",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "VatRules",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -3234,6 +4384,10 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "ExpenseClaims",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "Journals",
                 schema: "finance");
 
@@ -3251,6 +4405,14 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
 
             migrationBuilder.DropTable(
                 name: "PaymentRuns",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "PayrollRuns",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "RecurringInvoices",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -3283,6 +4445,10 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
 
             migrationBuilder.DropTable(
                 name: "Invoices",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "Customers",
                 schema: "finance");
 
             migrationBuilder.DropTable(

@@ -152,6 +152,11 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     b.Property<int>("PaymentTermDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PaymentTermKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(60)

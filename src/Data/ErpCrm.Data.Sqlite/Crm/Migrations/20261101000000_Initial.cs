@@ -49,6 +49,7 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     Notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     PaymentTermDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaymentTermKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),

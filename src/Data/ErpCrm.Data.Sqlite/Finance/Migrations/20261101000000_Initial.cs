@@ -29,6 +29,19 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_ActFiles",
+                columns: table => new
+                {
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Pdf = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_ActFiles", x => x.InvoiceId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_AuditTakings",
                 columns: table => new
                 {
@@ -46,6 +59,21 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_AverageWages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_AverageWages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_BankAccounts",
                 columns: table => new
                 {
@@ -58,6 +86,9 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     BankCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     IsOnInvoices = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PaymentLink = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    IsCard = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: true),
                     LedgerAccountId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -205,6 +236,30 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_ContributionRules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EmployerPension = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    EmployerMedical = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    EmployerHealth = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    EmployeePension = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    EmployeeFund = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    IncomeTax = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    MinimumPercent = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    CapFactor = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_ContributionRules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_CostCentres",
                 columns: table => new
                 {
@@ -220,6 +275,24 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_CustomerPapers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegistrationCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Bank = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    BankCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AccountNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Signer = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_CustomerPapers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_Customers",
                 columns: table => new
                 {
@@ -232,6 +305,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     Phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     PaymentTermDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaymentTermKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
@@ -304,6 +378,40 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_EInvoiceBuyerTerms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Scheme = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BuyerReference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_EInvoiceBuyerTerms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_EInvoiceSellerTerms",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Use = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    VatId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Scheme = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_EInvoiceSellerTerms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_ExchangeRates",
                 columns: table => new
                 {
@@ -311,6 +419,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Rate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsUnusual = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -336,6 +446,22 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_InvoiceMailings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DayKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    LinkContent = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_InvoiceMailings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_Invoices",
                 columns: table => new
                 {
@@ -349,6 +475,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     PaymentTermDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaymentTermKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     Net = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
@@ -367,6 +494,20 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SalesOwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    IsDeposit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DepositProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DepositEngagementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DepositTaken = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    DepositCredited = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    DepositOpen = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    DiscountPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
+                    DiscountFixed = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    DiscountReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DiscountAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PricesIncludeVat = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VatRounding = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
                     WrittenOffAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     BadDebtAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     CustomerNameToday = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -376,6 +517,24 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_finance_Invoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_InvoiceSeries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Prefix = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    StartsAt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    BankAccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_InvoiceSeries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -508,6 +667,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 columns: table => new
                 {
                     Series = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    First = table.Column<int>(type: "INTEGER", nullable: false),
                     Last = table.Column<int>(type: "INTEGER", nullable: false),
                     LastIssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
@@ -531,6 +691,51 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_PaperSettings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Set = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Director = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ChiefAccountant = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    EsfSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EsfDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_PaperSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_PayrollRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OpenMonth = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PayOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Gross = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Employer = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Employee = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    IncomeTax = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Net = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    PreparedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_PayrollRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_People",
                 columns: table => new
                 {
@@ -538,6 +743,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     UserId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    JoinedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     SourceVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -558,6 +765,27 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_finance_PersonRates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_PersonSalaries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MonthlyPay = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Workload = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Tariff = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AccountNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Bank = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    BankCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_PersonSalaries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -604,6 +832,46 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_PublicLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    IsMailed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Views = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastViewedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_PublicLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_RateFeeds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SwitchedOnById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TriedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FetchedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NewestOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Trouble = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_RateFeeds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_Reminders",
                 columns: table => new
                 {
@@ -647,6 +915,22 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_SalesTaxRates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CashPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
+                    OtherPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_SalesTaxRates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_TaxRates",
                 columns: table => new
                 {
@@ -654,6 +938,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Percent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
                     ExemptionReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ExemptionCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     IsDefault = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -693,6 +979,20 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_finance_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_VatRules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Rounding = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_VatRules", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -813,6 +1113,40 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     table.ForeignKey(
                         name: "FK_finance_BankStatements_finance_BankAccounts_BankAccountId",
                         column: x => x.BankAccountId,
+                        principalTable: "finance_BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_ExpenseClaims",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    PeriodFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PeriodUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    LineCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PaidFromId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PaidRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_ExpenseClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_ExpenseClaims_finance_BankAccounts_PaidFromId",
+                        column: x => x.PaidFromId,
                         principalTable: "finance_BankAccounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1000,6 +1334,50 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_RecurringInvoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rhythm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Every = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsLastDay = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Times = table.Column<int>(type: "INTEGER", nullable: true),
+                    Covers = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MailsLink = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PricesIncludeVat = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PaymentTermDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StoppedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NextNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    SetById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SetByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_RecurringInvoices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_RecurringInvoices_finance_Customers_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "finance_Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_WriteOffs",
                 columns: table => new
                 {
@@ -1023,51 +1401,49 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "finance_Expenses",
+                name: "finance_ExpenseRates",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SpentOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Supplier = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    Net = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
-                    Vat = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
-                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    IsRebillable = table.Column<bool>(type: "INTEGER", nullable: false),
-                    MarkupPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
-                    ReceiptHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    ReceiptName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    ReceiptType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ReceiptBytes = table.Column<long>(type: "INTEGER", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Custom = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ExchangeRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
-                    BaseNet = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
-                    CostAs = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PaidFromId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PaidRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
-                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_finance_Expenses", x => x.Id);
+                    table.PrimaryKey("PK_finance_ExpenseRates", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_finance_Expenses_finance_BankAccounts_PaidFromId",
-                        column: x => x.PaidFromId,
-                        principalTable: "finance_BankAccounts",
+                        name: "FK_finance_ExpenseRates_finance_ExpenseCategories_CategoryId",
+                        column: x => x.CategoryId,
+                        principalTable: "finance_ExpenseCategories",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_ExpenseRules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VatPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: true),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_ExpenseRules", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_finance_Expenses_finance_ExpenseCategories_CategoryId",
+                        name: "FK_finance_ExpenseRules_finance_ExpenseCategories_CategoryId",
                         column: x => x.CategoryId,
                         principalTable: "finance_ExpenseCategories",
                         principalColumn: "Id",
@@ -1120,9 +1496,11 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Work = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsVoid = table.Column<bool>(type: "INTEGER", nullable: false),
                     Net = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     Vat = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     Gross = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    DiscountAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     ExchangeRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: false),
                     SettledAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     OpenAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
@@ -1172,6 +1550,35 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_EsfInvoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BuyerTaxId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TaxedNet = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    FreeNet = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Rates = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    StateOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    MarkedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_EsfInvoices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_EsfInvoices_finance_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "finance_Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_InvoiceLines",
                 columns: table => new
                 {
@@ -1187,13 +1594,26 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     DiscountPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
                     VatPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
                     VatNote = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    VatCategory = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VatCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     ServiceFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ServiceTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Net = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false)
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Net = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Vat = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Allowance = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    DepositId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Deducted = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_finance_InvoiceLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_InvoiceLines_finance_Invoices_DepositId",
+                        column: x => x.DepositId,
+                        principalTable: "finance_Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_finance_InvoiceLines_finance_Invoices_InvoiceId",
                         column: x => x.InvoiceId,
@@ -1255,6 +1675,25 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_TurnedCertificates",
+                columns: table => new
+                {
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FoundOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_TurnedCertificates", x => x.InvoiceId);
+                    table.ForeignKey(
+                        name: "FK_finance_TurnedCertificates_finance_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "finance_Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_JournalLines",
                 columns: table => new
                 {
@@ -1291,6 +1730,101 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         name: "FK_finance_JournalLines_finance_Journals_JournalId",
                         column: x => x.JournalId,
                         principalTable: "finance_Journals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_PayrollExtras",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_PayrollExtras", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_PayrollExtras_finance_PayrollRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "finance_PayrollRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_PayrollLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Tariff = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SalarySince = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    MonthDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Workload = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Salary = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Extra = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Gross = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    ContributionBase = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    EmployerPension = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    EmployerMedical = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    EmployerHealth = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    EmployeePension = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    EmployeeFund = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    IncomeTax = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Net = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    AccountNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Bank = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    BankCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_PayrollLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_PayrollLines_finance_PayrollRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "finance_PayrollRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_PayrollPayables",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BankAccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_PayrollPayables", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_PayrollPayables_finance_BankAccounts_BankAccountId",
+                        column: x => x.BankAccountId,
+                        principalTable: "finance_BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_finance_PayrollPayables_finance_PayrollRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "finance_PayrollRuns",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1405,6 +1939,138 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         name: "FK_finance_BankLines_finance_BankStatements_StatementId",
                         column: x => x.StatementId,
                         principalTable: "finance_BankStatements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_Expenses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Payable = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
+                    PayableCurrency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    PayableRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
+                    CardId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SpentOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Supplier = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Net = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Vat = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsRebillable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MarkupPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
+                    ReceiptHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ReceiptName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ReceiptType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReceiptBytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Custom = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ExchangeRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
+                    BaseNet = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
+                    CostAs = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PaidFromId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PaidRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Quantity = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
+                    UnitRate = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
+                    RateName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    FromPlace = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ToPlace = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    FiscalText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    FiscalKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    SupplierTaxId = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    MerchantKey = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_Expenses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_Expenses_finance_BankAccounts_CardId",
+                        column: x => x.CardId,
+                        principalTable: "finance_BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_finance_Expenses_finance_BankAccounts_PaidFromId",
+                        column: x => x.PaidFromId,
+                        principalTable: "finance_BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_finance_Expenses_finance_ExpenseCategories_CategoryId",
+                        column: x => x.CategoryId,
+                        principalTable: "finance_ExpenseCategories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_finance_Expenses_finance_ExpenseClaims_ClaimId",
+                        column: x => x.ClaimId,
+                        principalTable: "finance_ExpenseClaims",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_RecurringInvoiceLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecurringInvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Quantity = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UnitPrice = table.Column<decimal>(type: "TEXT", precision: 19, scale: 6, nullable: false),
+                    DiscountPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
+                    VatPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
+                    VatNote = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    VatCategory = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VatCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_RecurringInvoiceLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_RecurringInvoiceLines_finance_RecurringInvoices_RecurringInvoiceId",
+                        column: x => x.RecurringInvoiceId,
+                        principalTable: "finance_RecurringInvoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_RecurringInvoiceOccurrences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecurringInvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ReasonArguments = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_RecurringInvoiceOccurrences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_RecurringInvoiceOccurrences_finance_RecurringInvoices_RecurringInvoiceId",
+                        column: x => x.RecurringInvoiceId,
+                        principalTable: "finance_RecurringInvoices",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1572,6 +2238,10 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     DiscountPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
                     VatPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
                     VatNote = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    VatCategory = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VatCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Allowance = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     Net = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     Vat = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false)
                 },
@@ -1881,6 +2551,12 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 column: "TakenAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_AverageWages_ValidFrom",
+                table: "finance_AverageWages",
+                column: "ValidFrom",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_BankAccounts_LedgerAccountId",
                 table: "finance_BankAccounts",
                 column: "LedgerAccountId");
@@ -2089,6 +2765,12 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_ContributionRules_Code_ValidFrom",
+                table: "finance_ContributionRules",
+                columns: new[] { "Code", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_CostCentreRules_CostCentreId",
                 table: "finance_CostCentreRules",
                 column: "CostCentreId");
@@ -2137,6 +2819,11 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_CustomerPapers_CompanyId",
+                table: "finance_CustomerPapers",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_Customers_Name",
                 table: "finance_Customers",
                 column: "Name");
@@ -2179,10 +2866,36 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_EInvoiceBuyerTerms_CompanyId",
+                table: "finance_EInvoiceBuyerTerms",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_EsfInvoices_InvoiceId",
+                table: "finance_EsfInvoices",
+                column: "InvoiceId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_EsfInvoices_IssuedOn",
+                table: "finance_EsfInvoices",
+                column: "IssuedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_EsfInvoices_State_IssuedOn",
+                table: "finance_EsfInvoices",
+                columns: new[] { "State", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_ExchangeRates_Currency_ValidFrom",
                 table: "finance_ExchangeRates",
                 columns: new[] { "Currency", "ValidFrom" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ExchangeRates_IsUnusual_ValidFrom",
+                table: "finance_ExchangeRates",
+                columns: new[] { "IsUnusual", "ValidFrom" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_ExpenseCategories_Name",
@@ -2191,9 +2904,71 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_ExpenseClaims_PaidFromId",
+                table: "finance_ExpenseClaims",
+                column: "PaidFromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ExpenseClaims_PeriodUntil",
+                table: "finance_ExpenseClaims",
+                column: "PeriodUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ExpenseClaims_RecordedById_PeriodUntil",
+                table: "finance_ExpenseClaims",
+                columns: new[] { "RecordedById", "PeriodUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ExpenseClaims_State_PeriodUntil",
+                table: "finance_ExpenseClaims",
+                columns: new[] { "State", "PeriodUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ExpenseRates_CategoryId",
+                table: "finance_ExpenseRates",
+                column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ExpenseRates_Kind_Name_ValidFrom",
+                table: "finance_ExpenseRates",
+                columns: new[] { "Kind", "Name", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ExpenseRules_CategoryId",
+                table: "finance_ExpenseRules",
+                column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ExpenseRules_Order",
+                table: "finance_ExpenseRules",
+                column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Expenses_CardId",
+                table: "finance_Expenses",
+                column: "CardId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_Expenses_CategoryId",
                 table: "finance_Expenses",
                 column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Expenses_ClaimId",
+                table: "finance_Expenses",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Expenses_FiscalKey",
+                table: "finance_Expenses",
+                column: "FiscalKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Expenses_MerchantKey_DecidedAt",
+                table: "finance_Expenses",
+                columns: new[] { "MerchantKey", "DecidedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_Expenses_PaidFromId",
@@ -2204,6 +2979,12 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "IX_finance_Expenses_ProjectId",
                 table: "finance_Expenses",
                 column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Expenses_ReceiptHash",
+                table: "finance_Expenses",
+                column: "ReceiptHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_Expenses_RecordedById_SpentOn",
@@ -2221,6 +3002,16 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 columns: new[] { "State", "SpentOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_Expenses_SupplierTaxId",
+                table: "finance_Expenses",
+                column: "SupplierTaxId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_InvoiceLines_DepositId",
+                table: "finance_InvoiceLines",
+                column: "DepositId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_InvoiceLines_InvoiceId",
                 table: "finance_InvoiceLines",
                 column: "InvoiceId");
@@ -2236,9 +3027,35 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 column: "ServiceTo");
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_InvoiceMailings_DayKey",
+                table: "finance_InvoiceMailings",
+                column: "DayKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_InvoiceMailings_InvoiceId",
+                table: "finance_InvoiceMailings",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_Invoices_CompanyId_IssuedOn",
                 table: "finance_Invoices",
                 columns: new[] { "CompanyId", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Invoices_DepositEngagementId",
+                table: "finance_Invoices",
+                column: "DepositEngagementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Invoices_DepositProjectId",
+                table: "finance_Invoices",
+                column: "DepositProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Invoices_IsDeposit_CompanyId",
+                table: "finance_Invoices",
+                columns: new[] { "IsDeposit", "CompanyId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_Invoices_IsOpen_DueOn",
@@ -2262,9 +3079,26 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 column: "PaidOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_Invoices_ReplacesId",
+                table: "finance_Invoices",
+                column: "ReplacesId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_Invoices_Status_IssuedOn",
                 table: "finance_Invoices",
                 columns: new[] { "Status", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_InvoiceSeries_Name",
+                table: "finance_InvoiceSeries",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_InvoiceSeries_Prefix",
+                table: "finance_InvoiceSeries",
+                column: "Prefix",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_IssuedDocuments_Series_Sequence",
@@ -2499,6 +3333,60 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_PayrollExtras_RunId",
+                table: "finance_PayrollExtras",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PayrollLines_PersonId",
+                table: "finance_PayrollLines",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PayrollLines_RunId_PersonId",
+                table: "finance_PayrollLines",
+                columns: new[] { "RunId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PayrollPayables_BankAccountId",
+                table: "finance_PayrollPayables",
+                column: "BankAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PayrollPayables_RunId_Kind",
+                table: "finance_PayrollPayables",
+                columns: new[] { "RunId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PayrollPayables_State_DueOn",
+                table: "finance_PayrollPayables",
+                columns: new[] { "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PayrollRuns_Code",
+                table: "finance_PayrollRuns",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PayrollRuns_Month",
+                table: "finance_PayrollRuns",
+                column: "Month");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PayrollRuns_OpenMonth",
+                table: "finance_PayrollRuns",
+                column: "OpenMonth",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PayrollRuns_State_Month",
+                table: "finance_PayrollRuns",
+                columns: new[] { "State", "Month" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_People_UserId",
                 table: "finance_People",
                 column: "UserId");
@@ -2507,6 +3395,17 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "IX_finance_PersonRates_PersonId_ValidFrom",
                 table: "finance_PersonRates",
                 columns: new[] { "PersonId", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PersonSalaries_PersonId_ValidFrom",
+                table: "finance_PersonSalaries",
+                columns: new[] { "PersonId", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PersonSalaries_ValidFrom",
+                table: "finance_PersonSalaries",
+                column: "ValidFrom");
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_PrepaidShares_BillId",
@@ -2535,6 +3434,17 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 column: "CompanyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_PublicLinks_InvoiceId",
+                table: "finance_PublicLinks",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PublicLinks_TokenHash",
+                table: "finance_PublicLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_RecurringAmounts_RecurringBillId_From",
                 table: "finance_RecurringAmounts",
                 columns: new[] { "RecurringBillId", "From" },
@@ -2559,6 +3469,47 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "IX_finance_RecurringBills_SupplierId",
                 table: "finance_RecurringBills",
                 column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringInvoiceLines_RecurringInvoiceId",
+                table: "finance_RecurringInvoiceLines",
+                column: "RecurringInvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringInvoiceOccurrences_InvoiceId",
+                table: "finance_RecurringInvoiceOccurrences",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringInvoiceOccurrences_RecurringInvoiceId_Number",
+                table: "finance_RecurringInvoiceOccurrences",
+                columns: new[] { "RecurringInvoiceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringInvoiceOccurrences_State_On",
+                table: "finance_RecurringInvoiceOccurrences",
+                columns: new[] { "State", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringInvoices_CompanyId",
+                table: "finance_RecurringInvoices",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringInvoices_Name",
+                table: "finance_RecurringInvoices",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringInvoices_NextOn",
+                table: "finance_RecurringInvoices",
+                column: "NextOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringInvoices_ProjectId",
+                table: "finance_RecurringInvoices",
+                column: "ProjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_RecurringOccurrences_BillId",
@@ -2619,6 +3570,12 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "IX_finance_ReminderTexts_ScheduleId_Level_Language",
                 table: "finance_ReminderTexts",
                 columns: new[] { "ScheduleId", "Level", "Language" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_SalesTaxRates_ValidFrom",
+                table: "finance_SalesTaxRates",
+                column: "ValidFrom",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2705,6 +3662,12 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_VatRules_ValidFrom",
+                table: "finance_VatRules",
+                column: "ValidFrom",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_WriteOffs_DeliveryId",
                 table: "finance_WriteOffs",
                 column: "DeliveryId");
@@ -2714,7 +3677,13 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "finance_ActFiles");
+
+            migrationBuilder.DropTable(
                 name: "finance_AuditTakings");
+
+            migrationBuilder.DropTable(
+                name: "finance_AverageWages");
 
             migrationBuilder.DropTable(
                 name: "finance_BankFeeds");
@@ -2753,13 +3722,16 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_ConcessionLines");
 
             migrationBuilder.DropTable(
+                name: "finance_ContributionRules");
+
+            migrationBuilder.DropTable(
                 name: "finance_CostCentreRules");
 
             migrationBuilder.DropTable(
                 name: "finance_CreditNoteLines");
 
             migrationBuilder.DropTable(
-                name: "finance_Customers");
+                name: "finance_CustomerPapers");
 
             migrationBuilder.DropTable(
                 name: "finance_Disputes");
@@ -2771,10 +3743,31 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_EarningTerms");
 
             migrationBuilder.DropTable(
+                name: "finance_EInvoiceBuyerTerms");
+
+            migrationBuilder.DropTable(
+                name: "finance_EInvoiceSellerTerms");
+
+            migrationBuilder.DropTable(
+                name: "finance_EsfInvoices");
+
+            migrationBuilder.DropTable(
                 name: "finance_ExchangeRates");
 
             migrationBuilder.DropTable(
+                name: "finance_ExpenseRates");
+
+            migrationBuilder.DropTable(
+                name: "finance_ExpenseRules");
+
+            migrationBuilder.DropTable(
                 name: "finance_Expenses");
+
+            migrationBuilder.DropTable(
+                name: "finance_InvoiceMailings");
+
+            migrationBuilder.DropTable(
+                name: "finance_InvoiceSeries");
 
             migrationBuilder.DropTable(
                 name: "finance_IssuedDocuments");
@@ -2810,6 +3803,9 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_OverheadSettings");
 
             migrationBuilder.DropTable(
+                name: "finance_PaperSettings");
+
+            migrationBuilder.DropTable(
                 name: "finance_PaymentAllocations");
 
             migrationBuilder.DropTable(
@@ -2819,10 +3815,22 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_PaymentRunItems");
 
             migrationBuilder.DropTable(
+                name: "finance_PayrollExtras");
+
+            migrationBuilder.DropTable(
+                name: "finance_PayrollLines");
+
+            migrationBuilder.DropTable(
+                name: "finance_PayrollPayables");
+
+            migrationBuilder.DropTable(
                 name: "finance_People");
 
             migrationBuilder.DropTable(
                 name: "finance_PersonRates");
+
+            migrationBuilder.DropTable(
+                name: "finance_PersonSalaries");
 
             migrationBuilder.DropTable(
                 name: "finance_PostingMarks");
@@ -2834,7 +3842,19 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_Projects");
 
             migrationBuilder.DropTable(
+                name: "finance_PublicLinks");
+
+            migrationBuilder.DropTable(
+                name: "finance_RateFeeds");
+
+            migrationBuilder.DropTable(
                 name: "finance_RecurringAmounts");
+
+            migrationBuilder.DropTable(
+                name: "finance_RecurringInvoiceLines");
+
+            migrationBuilder.DropTable(
+                name: "finance_RecurringInvoiceOccurrences");
 
             migrationBuilder.DropTable(
                 name: "finance_RecurringOccurrences");
@@ -2849,6 +3869,9 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_ReminderTexts");
 
             migrationBuilder.DropTable(
+                name: "finance_SalesTaxRates");
+
+            migrationBuilder.DropTable(
                 name: "finance_SupplierAllocations");
 
             migrationBuilder.DropTable(
@@ -2858,7 +3881,13 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_Tolerances");
 
             migrationBuilder.DropTable(
+                name: "finance_TurnedCertificates");
+
+            migrationBuilder.DropTable(
                 name: "finance_Users");
+
+            migrationBuilder.DropTable(
+                name: "finance_VatRules");
 
             migrationBuilder.DropTable(
                 name: "finance_WriteOffs");
@@ -2882,6 +3911,9 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_CostCentres");
 
             migrationBuilder.DropTable(
+                name: "finance_ExpenseClaims");
+
+            migrationBuilder.DropTable(
                 name: "finance_Journals");
 
             migrationBuilder.DropTable(
@@ -2895,6 +3927,12 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
 
             migrationBuilder.DropTable(
                 name: "finance_PaymentRuns");
+
+            migrationBuilder.DropTable(
+                name: "finance_PayrollRuns");
+
+            migrationBuilder.DropTable(
+                name: "finance_RecurringInvoices");
 
             migrationBuilder.DropTable(
                 name: "finance_RecurringBills");
@@ -2919,6 +3957,9 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
 
             migrationBuilder.DropTable(
                 name: "finance_Invoices");
+
+            migrationBuilder.DropTable(
+                name: "finance_Customers");
 
             migrationBuilder.DropTable(
                 name: "finance_Suppliers");

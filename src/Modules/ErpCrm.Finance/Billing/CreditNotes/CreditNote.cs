@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Billing.Numbering;
 using ErpCrm.Finance.Copies;
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -56,9 +57,18 @@ internal sealed class CreditNote : Entity
     public DateOnly IssuedOn { get; private set; }
     public string Reason { get; private set; } = "";
     public CreditedWork Work { get; private set; }
+
+    /// <summary>Its invoice was a mistake, and is void by it.</summary>
+    [NotAudited]
+    public bool IsVoid { get; init; }
+
     public decimal Net { get; private set; }
     public decimal Vat { get; private set; }
     public decimal Gross { get; private set; }
+
+    /// <summary>The credited part of the invoice's discount, as its prices are given.</summary>
+    [NotAudited]
+    public decimal DiscountAmount { get; private set; }
 
     /// <summary>That of the invoice.</summary>
     public decimal ExchangeRate { get; private set; }
@@ -88,12 +98,7 @@ internal sealed class CreditNote : Entity
     internal List<WrittenOffWork> WrittenOff { get; } = [];
 
     /// <summary>VAT by rate; the last note of a rate takes the rest, so that notes add up to the invoice.</summary>
-    public IReadOnlyList<VatGroup> VatGroups() =>
-    [
-        .. _lines.GroupBy(l => (l.VatPercent, l.VatNote)).OrderByDescending(g => g.Key.VatPercent)
-            .ThenBy(g => g.Key.VatNote, StringComparer.Ordinal)
-            .Select(g => new VatGroup(g.Key.VatPercent, g.Sum(l => l.Net), g.Sum(l => l.Vat), g.Key.VatNote)),
-    ];
+    public IReadOnlyList<VatGroup> VatGroups() => VatGroup.Of(_lines.Select(line => (line.Rate(), line.Net, line.Vat)));
 
     /// <summary>Gives it its number, settles the invoice's open amount, announces it.</summary>
     public void Issue(int sequence, DateOnly issuedOn, IReadOnlyList<BilledPart> parts)
@@ -103,14 +108,20 @@ internal sealed class CreditNote : Entity
         Net = _lines.Sum(l => l.Net);
         Vat = _lines.Sum(l => l.Vat);
         Gross = Net + Vat;
+        DiscountAmount = Discount();
         SettledAmount = Math.Min(Math.Max(Gross, 0), Invoice.OpenAmount);
         OpenAmount = Gross - SettledAmount;
         SearchText = SharedKernel.SearchText.Of(Number, CustomerName, Invoice.Number);
         Invoice.Credit(Gross, SettledAmount, issuedOn);
         Raise(new CreditNoteIssued(
             Id, Number, InvoiceId, Invoice.Number!, CompanyId, new Money(Net, Currency), new Money(Gross, Currency),
-            ExchangeRate, issuedOn, parts, WrittenOff));
+            ExchangeRate, issuedOn, parts, WrittenOff, Invoice.DepositEngagementId));
     }
+
+    /// <summary>What its lines print more than they credit: their part of the invoice's discount.</summary>
+    internal decimal Discount() => Invoice.DiscountAmount == 0
+        ? 0
+        : _lines.Sum(l => l.Amount - l.Net - (Invoice.PricesIncludeVat ? l.Vat : 0));
 
     /// <summary>A part of the credit is paid out or settles another invoice.</summary>
     public void Use(decimal amount)
@@ -136,11 +147,12 @@ internal sealed class CreditNoteLine : IPartOf
     {
     }
 
-    internal CreditNoteLine(Guid creditNoteId, InvoiceLine line, decimal quantity, decimal net, decimal vat)
+    internal CreditNoteLine(Guid creditNoteId, InvoiceLine line, decimal quantity, LineShare share, decimal amount)
     {
         (CreditNoteId, InvoiceLineId, Position, Description) = (creditNoteId, line.Id, line.Position, line.Description);
         (Quantity, Unit, UnitPrice, DiscountPercent) = (quantity, line.Unit, line.UnitPrice, line.DiscountPercent);
-        (VatPercent, VatNote, Net, Vat) = (line.VatPercent, line.VatNote, net, vat);
+        (VatPercent, VatNote, VatCategory, VatCode) = (line.VatPercent, line.VatNote, line.VatCategory, line.VatCode);
+        (Net, Vat, Allowance, Amount) = (share.Net, share.Vat, share.Allowance, amount);
     }
 
     public Guid Id { get; private init; } = Ids.New();
@@ -154,10 +166,23 @@ internal sealed class CreditNoteLine : IPartOf
     public decimal DiscountPercent { get; private set; }
     public decimal VatPercent { get; private set; }
     public string? VatNote { get; private set; }
+    public VatCategory VatCategory { get; private set; }
+    public string? VatCode { get; private set; }
+
+    /// <summary>As it is printed, with VAT where the invoice's prices are.</summary>
+    [NotAudited]
+    public decimal Amount { get; private set; }
+
+    /// <summary>Its part of the invoice's discount, net.</summary>
+    [NotAudited]
+    public decimal Allowance { get; private set; }
+
     public decimal Net { get; private set; }
 
     /// <summary>This line's share of its rate's VAT.</summary>
     public decimal Vat { get; private set; }
+
+    public LineVat Rate() => new(VatPercent, VatNote, VatCategory, VatCode);
 
     Type IPartOf.OwnerType => typeof(CreditNote);
 
@@ -194,6 +219,7 @@ internal sealed class CreditNoteLineConfiguration : IEntityTypeConfiguration<Cre
         line.Property(l => l.UnitPrice).HasPrecision(19, 6);
         line.Property(l => l.DiscountPercent).HasPrecision(5, 2);
         line.Property(l => l.VatPercent).HasPrecision(5, 2);
+        line.Property(l => l.VatCode).HasMaxLength(TaxRate.CodeLength);
         line.HasIndex(l => l.InvoiceLineId);
     }
 }

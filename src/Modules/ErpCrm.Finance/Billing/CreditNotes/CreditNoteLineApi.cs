@@ -36,6 +36,10 @@ internal sealed class CreditNoteLineApi() : ApiRecords<FinanceDbContext, CreditN
             Fields<CreditNoteLine>.Percent("discountPercent", "Discount percent", l => l.DiscountPercent),
             Fields<CreditNoteLine>.Percent("vatPercent", "VAT percent", l => l.VatPercent),
             Fields<CreditNoteLine>.Text("vatNote", "VAT note", l => l.VatNote),
+            Fields<CreditNoteLine>.Choice("vatCategory", "VAT category", l => l.VatCategory),
+            Fields<CreditNoteLine>.Text("vatCode", "VAT code", l => l.VatCode),
+            Fields<CreditNoteLine>.Money("amount", "Amount", l => l.Amount, currency),
+            Fields<CreditNoteLine>.Money("allowance", "Part of the discount", l => l.Allowance, currency),
             Fields<CreditNoteLine>.Money("net", "Net", l => l.Net, currency),
             Fields<CreditNoteLine>.Money("vat", "VAT", l => l.Vat, currency),
         ];

@@ -39,6 +39,7 @@ internal sealed class CreditNoteRecord : Record<FinanceDbContext, CreditNote>
 
     public override IReadOnlyList<Field<CreditNote>> Fields { get; } =
     [
+        Fields<CreditNote>.Flag("isVoid", "Voids its invoice", n => n.IsVoid),
         Fields<CreditNote>.Text("number", "Number", n => n.Number).Sorts(),
         Fields<CreditNote>.Record("invoice", "Invoice", Kinds.Invoice, n => n.InvoiceId, n => n.Invoice.Number),
         Fields<CreditNote>.Record("company", "Company", Kinds.Company, n => n.CompanyId, n => n.CustomerToday.Name),

@@ -26,7 +26,12 @@ internal sealed record CreditPreview(InvoiceTotals? Totals, decimal Settles, str
             var (note, _) = CreditWriter.Write(invoice,
                 new CreditRequest(quantities, form.Work, form.Reason ?? "", form.IssuedOn ?? invoice.IssuedOn!.Value));
             var (net, vat) = (note.Lines.Sum(l => l.Net), note.Lines.Sum(l => l.Vat));
-            return new CreditPreview(Credited(invoice, net, note.VatGroups(), net + vat),
+            var totals = Credited(invoice, net, note.VatGroups(), net + vat) with
+            {
+                Discount = DocumentDiscount.Of(note.Discount(), invoice.DiscountPercent, invoice.DiscountReason,
+                    note.Lines.Sum(l => l.Amount)),
+            };
+            return new CreditPreview(totals,
                 Math.Min(Math.Max(net + vat, 0), invoice.OpenAmount), null);
         }
         catch (BusinessRuleException refusal)

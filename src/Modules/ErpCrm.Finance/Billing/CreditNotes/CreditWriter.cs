@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Billing.Unbilled;
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Finance.Billing.CreditNotes;
@@ -22,7 +23,7 @@ internal sealed class CreditWriter
     private CreditWriter(Invoice invoice, CreditRequest request)
     {
         (_invoice, _request) = (invoice, request);
-        _note = new CreditNote(invoice, request.Work, request.Reason, request.Id);
+        _note = new CreditNote(invoice, request.Work, request.Reason, request.Id) { IsVoid = request.IsVoid };
         _earlier = invoice.CreditNotes.SelectMany(n => n.Lines).ToLookup(l => l.InvoiceLineId);
     }
 
@@ -49,23 +50,21 @@ internal sealed class CreditWriter
                 Quantity: Rounding.Round(_request.Quantities.GetValueOrDefault(line.Id), InvoiceLine.QuantityDigits)))
             .Where(c => c.Quantity != 0).ToList();
         if (credited.Count == 0) throw new BusinessRuleException("Nothing is chosen to be credited.");
-        var groups = credited.GroupBy(c => (c.Line.VatPercent, c.Line.VatNote))
-            .Select(group => GroupOf(group.Key.VatPercent, group.Key.VatNote, [.. group]))
-            .ToList();
+        var groups = credited.GroupBy(c => c.Line.Rate()).Select(group => GroupOf(group.Key, [.. group])).ToList();
         RequireWithinInvoice(groups);
         groups.ForEach(WriteGroup);
     }
 
-    private CreditedGroup GroupOf(decimal percent, string? note, List<(InvoiceLine Line, decimal Quantity)> credited)
+    private CreditedGroup GroupOf(LineVat rate, List<(InvoiceLine Line, decimal Quantity)> credited)
     {
         var nets = credited.ConvertAll(c => NetOf(c.Line, c.Quantity));
-        return new CreditedGroup(percent, note, credited, nets, VatOf(percent, note, credited, nets.Sum()));
+        return new CreditedGroup(rate, credited, nets, VatsOf(rate, credited, nets));
     }
 
     // Lines alone are no limit: a deduction makes the invoice smaller than its other lines together (domain-rules §5).
     private void RequireWithinInvoice(List<CreditedGroup> groups)
     {
-        var gross = groups.Sum(group => group.Nets.Sum() + group.Vat);
+        var gross = groups.Sum(group => group.Nets.Sum() + group.Vats.Sum());
         if (gross < 0) throw new BusinessRuleException("The total of a credit note cannot be negative.");
         if (gross + _invoice.CreditNotes.Sum(n => n.Gross) > _invoice.Gross || groups.Any(ExceedsItsRate))
             throw new BusinessRuleException(
@@ -74,26 +73,21 @@ internal sealed class CreditWriter
 
     private bool ExceedsItsRate(CreditedGroup group)
     {
-        var invoiced = _invoice.VatGroups().Single(g => g.Percent == group.Percent && g.Note == group.Note).Base;
-        var credited = group.Nets.Sum() + _invoice.Lines
-            .Where(l => l.VatPercent == group.Percent && l.VatNote == group.Note)
-            .SelectMany(l => _earlier[l.Id])
-            .Sum(l => l.Net);
+        var (invoiced, lines) = (GroupWith(group.Rate).Base, LinesWith(group.Rate));
+        var credited = group.Nets.Sum() + lines.SelectMany(l => _earlier[l.Id]).Sum(l => l.Net);
         return invoiced < 0 ? credited < invoiced : credited > invoiced;
     }
 
     private void WriteGroup(CreditedGroup group)
     {
-        var vatLeft = group.Vat;
         for (var i = 0; i < group.Lines.Count; i++)
         {
             var (line, quantity) = group.Lines[i];
             var net = group.Nets[i];
-            var vat = i == group.Lines.Count - 1 ? vatLeft : Rounding.Round(net * group.Percent / 100,
-                _invoice.Currency);
-            vatLeft -= vat;
+            var amount = AmountOf(line, quantity);
             Split(line, quantity, net);
-            _note.Add(new CreditNoteLine(_note.Id, line, quantity, net, vat));
+            _note.Add(new CreditNoteLine(_note.Id, line, quantity,
+                new LineShare(net, group.Vats[i], AllowanceOf(line, quantity, amount, net)), amount));
         }
     }
 
@@ -102,26 +96,56 @@ internal sealed class CreditWriter
         var left = line.Quantity - CreditedOf(line);
         if (Math.Sign(quantity) != Math.Sign(left) || Math.Abs(quantity) > Math.Abs(left))
             throw new BusinessRuleException("At most {0} of “{1}” can be credited.", left, line.Description);
-        var netLeft = line.Net - _earlier[line.Id].Sum(l => l.Net);
-        if (quantity == left) return netLeft;
-        var net = line.NetOf(quantity, _invoice.Currency);
-        return Math.Abs(net) > Math.Abs(netLeft) ? netLeft : net;
+        return PartOf(line, quantity, line.NetOf(quantity, _invoice.Currency), line.Net, l => l.Net);
     }
 
-    private decimal VatOf(decimal percent, string? note, List<(InvoiceLine Line, decimal Quantity)> credited,
-        decimal net)
+    private decimal AmountOf(InvoiceLine line, decimal quantity) =>
+        PartOf(line, quantity, line.AmountOf(quantity, _invoice.Currency), line.Amount, l => l.Amount);
+
+    // Without VAT in its prices it is what is printed less what is credited.
+    private decimal AllowanceOf(InvoiceLine line, decimal quantity, decimal amount, decimal net) =>
+        _invoice.PricesIncludeVat
+            ? PartOf(line, quantity, Rounding.Round(line.Allowance * quantity / line.Quantity, _invoice.Currency),
+                line.Allowance, l => l.Allowance)
+            : amount - net;
+
+    // The last part of a line takes what is left of it, and none takes more.
+    private decimal PartOf(InvoiceLine line, decimal quantity, decimal part, decimal whole,
+        Func<CreditNoteLine, decimal> of)
     {
-        var lines = _invoice.Lines.Where(l => l.VatPercent == percent && l.VatNote == note).ToList();
-        var group = _invoice.VatGroups().Single(g => g.Percent == percent && g.Note == note);
-        var left = group.Vat - lines.SelectMany(l => _earlier[l.Id]).Sum(l => l.Vat);
-        var isLast = lines.All(l => l.Quantity == CreditedOf(l) + credited.FirstOrDefault(c => c.Line == l).Quantity);
-        var vat = Rounding.Round(net * percent / 100, _invoice.Currency);
-        return isLast || Math.Abs(vat) > Math.Abs(left) ? left : vat;
+        var left = whole - _earlier[line.Id].Sum(of);
+        return quantity == line.Quantity - CreditedOf(line) || Math.Abs(part) > Math.Abs(left) ? left : part;
     }
+
+    // Rounded as on the invoice (domain-rules §5); the last part of a rate takes what is left of its VAT.
+    private List<decimal> VatsOf(LineVat rate, List<(InvoiceLine Line, decimal Quantity)> credited, List<decimal> nets)
+    {
+        var lines = LinesWith(rate);
+        var left = GroupWith(rate).Vat - lines.SelectMany(l => _earlier[l.Id]).Sum(l => l.Vat);
+        var isLast = lines.All(l => l.Quantity == CreditedOf(l) + credited.FirstOrDefault(c => c.Line == l).Quantity);
+        var vats = credited.Zip(nets, (c, net) => VatOf(rate, c.Line, c.Quantity, net)).ToList();
+        var vat = _invoice is { PricesIncludeVat: false, VatRounding: VatRounding.PerRate }
+            ? Rounding.Round(nets.Sum() * rate.Percent / 100, _invoice.Currency)
+            : vats.Sum();
+        if (isLast || Math.Abs(vat) > Math.Abs(left)) vat = left;
+        vats[^1] += vat - vats.Sum();
+        return vats;
+    }
+
+    private decimal VatOf(LineVat rate, InvoiceLine line, decimal quantity, decimal net) => _invoice.PricesIncludeVat
+        ? PartOf(line, quantity, line.GrossOf(quantity, _invoice.Currency), line.Net + line.Vat, l => l.Net + l.Vat)
+            - net
+        : Rounding.Round(net * rate.Percent / 100, _invoice.Currency);
+
+    private List<InvoiceLine> LinesWith(LineVat rate) => [.. _invoice.Lines.Where(l => l.Rate() == rate)];
+
+    private VatGroup GroupWith(LineVat rate) => _invoice.VatGroups().Single(g => (g.Percent, g.Note, g.Category, g.Code)
+        == (rate.Percent, rate.Note, rate.Category, rate.Code));
 
     // What was typed on top of the deliveries came last, so it goes first.
     private void Split(InvoiceLine line, decimal quantity, decimal net)
     {
+        if (line.IsDeduction) line.GiveBack(CreditedOf(line), quantity, _invoice.Currency);
         var backing = LineBacking.Of(line, _invoice.Currency);
         var work = new List<(Delivery Delivery, decimal Value)>();
         var billed = backing.Quantity == 0 ? 0m : FreeBacked(line, backing, quantity, work);
@@ -173,6 +197,6 @@ internal sealed class CreditWriter
     private decimal CreditedOf(InvoiceLine line) => _earlier[line.Id].Sum(l => l.Quantity);
 
     /// <summary>What is credited of the lines of one rate, computed before anything is changed.</summary>
-    private sealed record CreditedGroup(decimal Percent, string? Note, List<(InvoiceLine Line, decimal Quantity)> Lines,
-        List<decimal> Nets, decimal Vat);
+    private sealed record CreditedGroup(LineVat Rate, List<(InvoiceLine Line, decimal Quantity)> Lines,
+        List<decimal> Nets, List<decimal> Vats);
 }

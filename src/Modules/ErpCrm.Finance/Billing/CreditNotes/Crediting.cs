@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.EInvoices;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Billing.Numbering;
 using ErpCrm.Platform.Company;
@@ -13,6 +14,9 @@ internal sealed record CreditRequest(IReadOnlyDictionary<Guid, decimal> Quantiti
 {
     /// <summary>Of the request that was approved; the note has the same.</summary>
     public Guid? Id { get; init; }
+
+    /// <summary>Whether the invoice was a mistake.</summary>
+    public bool IsVoid { get; init; }
 }
 
 /// <summary>Writes and issues credit notes, in one step: number, frozen content and hash in one transaction.</summary>
@@ -41,7 +45,11 @@ internal sealed class Crediting(FinanceDbContext db, NumberSeries series, ICompa
                 var sequence = await NumberSequence.TakeAsync(db, name, request.IssuedOn, token);
                 written.Issue(sequence, request.IssuedOn, parts);
                 db.Add(written);
-                var document = FrozenDocument.Of(written, frozen, await company.ReadAsync(token));
+                var document = FrozenDocument.Of(written, frozen, await company.ReadAsync(token)) with
+                {
+                    EInvoice = FrozenEInvoice.OfCredit(frozen.EInvoice,
+                        await db.EInvoiceTermsAsync(written.CompanyId, token)),
+                };
                 db.Add(new IssuedDocument(written.Id, name, sequence, request.IssuedOn, document.Write(),
                     await IssuedDocument.LastHashAsync(db, name, token)));
                 if (alongside is not null) await alongside(written, token);

@@ -63,7 +63,8 @@ internal sealed class FollowedProjects(FinanceDbContext db, IBusinessClock clock
         return project;
     }
 
-    // To the new manager go the invoices that bill this project most; others belong to the manager of theirs.
+    // To the new manager go its deposits and the invoices that bill this project most; others belong to the manager of
+    // theirs.
     private async Task HandOverAsync(ProjectCopy project, CancellationToken ct)
     {
         var invoices = db.InvoiceLines.Where(l => l.ProjectId == project.Id).Select(l => l.InvoiceId);
@@ -74,7 +75,8 @@ internal sealed class FollowedProjects(FinanceDbContext db, IBusinessClock clock
         var ids = nets.Where(n => n.ProjectId is not null).GroupBy(n => n.InvoiceId)
             .Where(g => g.OrderByDescending(n => n.Net).ThenBy(n => n.ProjectId).First().ProjectId == project.Id)
             .Select(g => g.Key);
-        foreach (var some in ids.Chunk(500))
+        var deposits = await db.Invoices.Where(i => i.DepositProjectId == project.Id).Select(i => i.Id).ToListAsync(ct);
+        foreach (var some in ids.Concat(deposits).Chunk(500))
         {
             await db.CreditNotes.Where(n => some.Contains(n.InvoiceId))
                 .ExecuteUpdateAsync(set => set.SetProperty(n => n.ManagerId, project.ManagerId), ct);

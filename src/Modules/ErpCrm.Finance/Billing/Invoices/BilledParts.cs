@@ -28,6 +28,7 @@ internal sealed record LineBacking(decimal Quantity, decimal Value, decimal Bill
     /// </summary>
     public static (decimal Unbacked, decimal GivenAway) ToTell(InvoiceLine line, string currency)
     {
+        if (line.IsDeduction) return (0, 0);
         var backing = Of(line, currency);
         var rounding = (line.Billed().Count() * Rounding.Unit(Currencies.Digits(currency))) + Printing(line, currency);
         decimal Told(decimal difference) => Math.Abs(difference) <= rounding ? 0 : difference;

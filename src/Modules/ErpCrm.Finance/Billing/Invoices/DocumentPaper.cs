@@ -1,4 +1,5 @@
 using ErpCrm.Documents;
+using ErpCrm.Finance.Billing.Papers;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
@@ -36,7 +37,7 @@ internal static class DocumentPaper
     private static BusinessDocument Write(FrozenDocument document, IStringLocalizer<FinanceText> t,
         PaperBalance? balance)
     {
-        var title = t[document.Kind == DocumentKind.Invoice ? "Invoice" : "Credit note"].Value;
+        var title = t[document.Word].Value;
         var name = $"{title} {(document.IsDraft ? t["Draft"].Value : document.Number)}";
         return new BusinessDocument
         {
@@ -55,7 +56,7 @@ internal static class DocumentPaper
             Lines = [.. document.Lines.Select(line => LineOf(document, line, t))],
             Totals = TotalsOf(document, balance, t),
             InWords = t["In words: {0}", AmountInWords.Of(balance?.Due ?? document.Gross, document.Currency)],
-            Payment = PaymentOf(document, t),
+            Payment = PaymentOf(document, balance, t),
             Notes = NotesOf(document, t),
             Signatures = SignaturesOf(document, t),
             PageNumberFormat = t["Page {0} of {1}", "{0}", "{1}"],
@@ -90,7 +91,7 @@ internal static class DocumentPaper
     [
         new(t["Works and services"], Grows: true),
         new(t["Quantity"], DocumentAlignment.End),
-        new(t["Price"], DocumentAlignment.End),
+        new(t[document.PricesIncludeVat == true ? "Price with VAT" : "Price"], DocumentAlignment.End),
         .. HasDiscount(document)
             ? [new DocumentColumn(t["Discount"], DocumentAlignment.End)]
             : Array.Empty<DocumentColumn>(),
@@ -110,13 +111,20 @@ internal static class DocumentPaper
                 ? [line.DiscountPercent == 0 ? "" : LineTexts.Percent(line.DiscountPercent)]
                 : Array.Empty<string>(),
             LineTexts.Percent(line.VatPercent),
-            Format.Number(line.Net, digits),
+            Format.Number(line.Printed, digits),
         ]);
     }
 
     private static List<DocumentTotal> TotalsOf(FrozenDocument document, PaperBalance? balance, IStringLocalizer t)
     {
-        List<DocumentTotal> totals = [new(t["Net amount"], Amount(document.Net, document))];
+        List<DocumentTotal> totals = [];
+        if (document.Discount is { } discount)
+        {
+            totals.Add(new(t["Total of the lines"], Amount(discount.Lines, document)));
+            totals.Add(new(LineTexts.Discount(discount, t), Amount(-discount.Amount, document)));
+        }
+
+        totals.Add(new(t["Net amount"], Amount(document.Net, document)));
         foreach (var group in document.VatGroups)
             totals.Add(new(t["VAT {0} on {1}", LineTexts.Percent(group.Percent), Amount(group.Base, document)],
                 Amount(group.Vat, document)));
@@ -129,16 +137,17 @@ internal static class DocumentPaper
         return totals;
     }
 
-    private static DocumentPayment? PaymentOf(FrozenDocument document, IStringLocalizer t)
+    private static DocumentPayment? PaymentOf(FrozenDocument document, PaperBalance? balance, IStringLocalizer t)
     {
         if (document.Kind == DocumentKind.CreditNote || (document.Bank is null && document.BankDetails.Length == 0))
             return null;
+        var code = document.IsDraft ? null : PaymentCode.Of(document, balance?.Due ?? document.Gross, document.Number);
         return new DocumentPayment(t["Payment details"],
         [
             .. BankOf(document, t),
             .. document.IsDraft ? Array.Empty<DocumentFact>() : [
                 new DocumentFact(t["Payment reference"], document.Number)],
-        ]);
+        ], code, code is null ? null : t["Scan to pay"].Value);
     }
 
     private static List<DocumentFact> BankOf(FrozenDocument document, IStringLocalizer t)
@@ -158,8 +167,7 @@ internal static class DocumentPaper
     private static List<DocumentNote> NotesOf(FrozenDocument document, IStringLocalizer t)
     {
         List<DocumentNote> notes = [];
-        if (document.PaymentTermDays is { } days && document.DueOn is { } due)
-            notes.Add(new(LineTexts.Terms(days, due, t)));
+        if (LineTexts.Terms(document, t) is { } terms) notes.Add(new(terms));
         notes.AddRange(document.VatGroups.Where(g => !string.IsNullOrEmpty(g.Note))
             .Select(g => new DocumentNote(LineTexts.VatNote(g, t))));
         if (document.Reason is { Length: > 0 } reason) notes.Add(new(reason, t["Reason"]));

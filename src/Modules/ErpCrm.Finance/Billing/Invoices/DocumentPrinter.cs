@@ -1,4 +1,5 @@
 using ErpCrm.Documents;
+using ErpCrm.Finance.Billing.EInvoices;
 using ErpCrm.Finance.Billing.Numbering;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Company;
@@ -44,6 +45,10 @@ internal sealed class DocumentPrinter(FinanceDbContext db, ICompanyProfile compa
     public byte[] WithBalance(FrozenDocument issued, PaperBalance balance) =>
         BusinessDocumentRenderer.Render(PaperOf(issued, balance));
 
+    /// <summary>An issued document with its e-invoice inside, where its print has none. Nothing is kept.</summary>
+    public byte[] WithEInvoice(FrozenDocument issued, byte[] invoice) =>
+        BusinessDocumentRenderer.Render(PaperOf(issued).With(invoice));
+
     /// <summary>Characters that the print would show as a mark of what is missing.</summary>
     public IReadOnlyList<string> MissingCharacters(FrozenDocument draft) =>
         BusinessDocumentRenderer.MissingCharacters(PaperOf(draft));
@@ -53,7 +58,10 @@ internal sealed class DocumentPrinter(FinanceDbContext db, ICompanyProfile compa
 
     private async Task<DocumentFile> PrintAsync(Guid documentId, FrozenDocument content, CancellationToken ct)
     {
-        var file = new DocumentFile(documentId, BusinessDocumentRenderer.Render(PaperOf(content)));
+        var print = FacturX.Of(content, texts) is { } invoice
+            ? WithEInvoice(content, invoice)
+            : BusinessDocumentRenderer.Render(PaperOf(content));
+        var file = new DocumentFile(documentId, print);
         db.Add(file);
         try
         {

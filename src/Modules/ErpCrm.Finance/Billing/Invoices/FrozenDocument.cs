@@ -2,8 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Billing.CreditNotes;
+using ErpCrm.Finance.Billing.EInvoices;
+using ErpCrm.Finance.Billing.Papers;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Platform.Company;
 
@@ -31,9 +34,17 @@ internal sealed record FrozenDocument
     [JsonIgnore]
     public bool IsDraft => Number.Length == 0;
 
+    /// <summary>What it calls itself, a key of the texts.</summary>
+    [JsonIgnore]
+    public string Word => Kind == DocumentKind.CreditNote ? "Credit note"
+        : IsDeposit == true ? "Deposit invoice" : "Invoice";
+
     public required DateOnly IssuedOn { get; init; }
     public DateOnly? DueOn { get; init; }
     public int? PaymentTermDays { get; init; }
+
+    /// <summary>From when the days count; null from the issue.</summary>
+    public PaymentTermKind? PaymentTermKind { get; init; }
 
     /// <summary>Language of the paper: the customer's.</summary>
     public required string Language { get; init; }
@@ -62,6 +73,35 @@ internal sealed record FrozenDocument
 
     public DateOnly? CorrectsIssuedOn { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>What was entered for e-invoices; null where nothing was.</summary>
+    public FrozenEInvoice? EInvoice { get; init; }
+
+    /// <summary>What its act and payment invoice say beside; null where the company has no use for them.</summary>
+    public FrozenPapers? Papers { get; init; }
+
+    /// <summary>Whether it is a deposit, for work that is still to come.</summary>
+    public bool? IsDeposit { get; init; }
+
+    /// <summary>Whether prices and amounts of lines are with VAT.</summary>
+    public bool? PricesIncludeVat { get; init; }
+
+    /// <summary>How VAT was rounded; null on the sum of each rate.</summary>
+    public VatRounding? VatRounding { get; init; }
+
+    /// <summary>Taken off the whole document, as prices are given; null where nothing was.</summary>
+    public decimal? DiscountAmount { get; init; }
+
+    /// <summary>Null where an amount was agreed.</summary>
+    public decimal? DiscountPercent { get; init; }
+
+    public string? DiscountReason { get; init; }
+
+    /// <summary>What is taken off the amounts of the lines.</summary>
+    [JsonIgnore]
+    public DocumentDiscount? Discount => DocumentDiscount.Of(DiscountAmount ?? 0, DiscountPercent ?? 0, DiscountReason,
+        Lines.Sum(line => line.Printed));
+
     public required IReadOnlyList<FrozenLine> Lines { get; init; }
     public required IReadOnlyList<VatGroup> VatGroups { get; init; }
     public required decimal Net { get; init; }
@@ -87,22 +127,33 @@ internal sealed record FrozenDocument
         Kind = DocumentKind.Invoice,
         Number = invoice.Number ?? "",
         IssuedOn = invoice.IssuedOn ?? today,
-        DueOn = invoice.DueOn ?? today.AddDays(invoice.PaymentTermDays),
+        DueOn = invoice.DueOn ?? DueDay.Of(invoice.PaymentTermKind, invoice.PaymentTermDays, today),
         PaymentTermDays = invoice.PaymentTermDays,
+        PaymentTermKind = invoice.PaymentTermKind == Contracts.Crm.PaymentTermKind.AfterIssue
+            ? null
+            : invoice.PaymentTermKind,
         Language = customer.Language,
         Currency = invoice.Currency,
         BaseCurrency = company.BaseCurrency,
         ExchangeRate = invoice.ExchangeRate,
         Seller = SellerOf(company),
         BankDetails = account is null ? BankTexts.In(company.BankDetails, invoice.Currency) : "",
-        Bank = account is null ? null : new FrozenBank(account.Bank, account.BankCode, account.Number),
+        Bank = account is null ? null : new FrozenBank(account.Bank, account.BankCode, account.Number)
+        {
+            PaymentLink = account.PaymentLink.Length > 0 ? account.PaymentLink : null,
+        },
         CustomerId = customer.Id,
         Customer = new FrozenParty(customer.DocumentName, customer.Address, customer.TaxId, customer.Email,
             customer.Phone),
         Reference = invoice.Reference,
         Notes = invoice.Notes,
-        Lines = [.. invoice.Lines.OrderBy(l => l.Position).Select(l => new FrozenLine(l.Description, l.Quantity, l.Unit,
-            l.UnitPrice, l.DiscountPercent, l.VatPercent, l.Net))],
+        IsDeposit = invoice.IsDeposit ? true : null,
+        PricesIncludeVat = invoice.PricesIncludeVat ? true : null,
+        VatRounding = invoice.VatRounding == Invoices.VatRounding.PerRate ? null : invoice.VatRounding,
+        DiscountAmount = invoice.DiscountAmount == 0 ? null : invoice.DiscountAmount,
+        DiscountPercent = invoice.DiscountPercent == 0 ? null : invoice.DiscountPercent,
+        DiscountReason = invoice.DiscountReason,
+        Lines = [.. invoice.Lines.OrderBy(l => l.Position).Select(l => FrozenLine.Of(invoice, l))],
         VatGroups = invoice.VatGroups(),
         Net = invoice.Net,
         Vat = invoice.Vat,
@@ -126,8 +177,12 @@ internal sealed record FrozenDocument
         CorrectsNumber = invoice.Number,
         CorrectsIssuedOn = invoice.IssuedOn,
         Reason = note.Reason,
-        Lines = [.. note.Lines.OrderBy(l => l.Position).Select(l => new FrozenLine(l.Description, l.Quantity, l.Unit,
-            l.UnitPrice, l.DiscountPercent, l.VatPercent, l.Net))],
+        PricesIncludeVat = invoice.PricesIncludeVat,
+        VatRounding = invoice.VatRounding,
+        DiscountAmount = note.DiscountAmount == 0 ? null : note.DiscountAmount,
+        DiscountPercent = invoice.DiscountPercent,
+        DiscountReason = invoice.DiscountReason,
+        Lines = [.. note.Lines.OrderBy(l => l.Position).Select(l => FrozenLine.Of(note, l))],
         VatGroups = note.VatGroups(),
         Net = note.Net,
         Vat = note.Vat,
@@ -150,8 +205,8 @@ internal sealed record FrozenParty(string Name, string Address, string TaxId, st
 }
 
 /// <summary>Where the customer pays to.</summary>
-internal sealed record FrozenBank(string Bank, string Bic, string Account);
-
-/// <summary>A line as printed.</summary>
-internal sealed record FrozenLine(string Description, decimal Quantity, LineUnit Unit, decimal UnitPrice,
-    decimal DiscountPercent, decimal VatPercent, decimal Net);
+internal sealed record FrozenBank(string Bank, string Bic, string Account)
+{
+    /// <summary>By which its bank takes payments with a code.</summary>
+    public string? PaymentLink { get; init; }
+}

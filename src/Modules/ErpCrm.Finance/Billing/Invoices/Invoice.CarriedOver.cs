@@ -1,3 +1,4 @@
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Finance.Copies;
 using ErpCrm.SharedKernel;
 
@@ -16,10 +17,12 @@ internal sealed partial class Invoice
         {
             Reference = issued.Reference,
             PaymentTermDays = issued.DueOn.DayNumber - issued.IssuedOn.DayNumber,
+            PaymentTermKind = PaymentTermKind.AfterIssue,
         };
         var line = invoice.NewLine(null);
         line.Set(new LineContent(issued.Description ?? issued.Number, 1, LineUnit.Fixed, issued.Net, 0,
             issued.VatPercent), issued.Currency);
+        line.Share(new LineShare(issued.Net, issued.Vat, 0));
         (invoice.Net, invoice.Vat, invoice.Gross) = (issued.Net, issued.Vat, issued.Gross);
         invoice.BaseNet = Currencies.Limited(Rounding.Round(issued.Net * exchangeRate, baseCurrency), null);
         invoice.BaseGross = Currencies.Limited(Rounding.Round(issued.Gross * exchangeRate, baseCurrency), null);

@@ -46,7 +46,9 @@ internal sealed partial class Invoice
     public void ChangeLine(Guid lineId, LineContent content)
     {
         RequireDraft();
-        FindLine(lineId).Set(content, Currency);
+        var line = FindLine(lineId);
+        line.RequireSameDeduction(content, Currency);
+        line.Set(content, Currency);
         Add();
     }
 
@@ -67,8 +69,9 @@ internal sealed partial class Invoice
             .OrderByDescending(g => g.Sum(l => l.Net))
             .ThenBy(g => g.Key)
             .FirstOrDefault();
-        if (most is null) ManagerId = null;
-        else if (projects.TryGetValue(most.Key, out var project)) ManagerId = project.ManagerId;
+        var chosen = IsDeposit ? DepositProjectId : most?.Key;
+        if (chosen is not { } id) ManagerId = null;
+        else if (projects.TryGetValue(id, out var project)) ManagerId = project.ManagerId;
     }
 
     /// <summary>Puts the lines into the given order; lines not named keep theirs after them.</summary>
@@ -80,7 +83,8 @@ internal sealed partial class Invoice
             .ThenBy(l => l.Position)
             .ToList())
             line.Position = position++;
-        Touch();
+        // Of equal remainders the first line takes the cent.
+        Add();
     }
 
     public InvoiceLine FindLine(Guid lineId) => _lines.FirstOrDefault(l => l.Id == lineId)
@@ -88,6 +92,8 @@ internal sealed partial class Invoice
 
     private InvoiceLine NewLine(ProjectCopy? project)
     {
+        if (IsDeposit && project is not null)
+            throw new BusinessRuleException("A deposit bills no work of a project: leave its lines without one.");
         var line = new InvoiceLine(Id, _lines.Count == 0 ? 0 : _lines.Max(l => l.Position) + 1, project?.Id,
             project?.EngagementId);
         _lines.Add(line);
@@ -96,8 +102,10 @@ internal sealed partial class Invoice
 
     private void Add()
     {
-        Net = _lines.Sum(line => line.Net);
-        Vat = VatGroups().Sum(group => group.Vat);
+        PriceDeductions();
+        var (lines, sums) = (_lines.OrderBy(line => line.Position).ToList(), Sums());
+        for (var i = 0; i < lines.Count; i++) lines[i].Share(sums.Lines[i]);
+        (Net, Vat, DiscountAmount) = (sums.Net, sums.Vat, sums.Discount);
         Gross = Net + Vat;
         Touch();
     }

@@ -36,6 +36,7 @@ internal sealed partial class Invoice
     {
         if (amount <= 0 || OpenAmount + amount > Owed)
             throw new InvalidOperationException($"{amount} of invoice {Id} cannot be opened again.");
+        RequireDepositStays(amount);
         Moves(on);
         SetOpen(OpenAmount + amount);
     }
@@ -44,6 +45,7 @@ internal sealed partial class Invoice
     /// time from crediting more than was invoiced.</summary>
     public void Add(CreditNote note)
     {
+        CreditDeposit(note);
         _creditNotes.Add(note);
         Touch();
     }

@@ -29,6 +29,11 @@ internal sealed partial class Invoice
             {
                 Field = nameof(terms.Amount)
             };
+        if (IsDeposit && terms.IsBadDebt)
+            throw new BusinessRuleException("A deposit that nobody pays is credited, not written off.")
+            {
+                Field = nameof(terms.Kind)
+            };
         if (terms.On < IssuedOn)
             throw new BusinessRuleException("It cannot be written off before it was issued.")
             {

@@ -1,3 +1,4 @@
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Numbering;
@@ -34,7 +35,8 @@ internal sealed partial class Invoice : Entity
         (CompanyId, CustomerName, Currency, DraftedOn, CustomerToday) = (customer.Id, customer.Name, currency,
             draftedOn,
             customer.Today);
-        (PaymentTermDays, SalesOwnerId) = (customer.PaymentTermDays, customer.OwnerId);
+        (PaymentTermDays, PaymentTermKind, SalesOwnerId) = (customer.PaymentTermDays, customer.PaymentTermKind,
+            customer.OwnerId);
         Describe();
     }
 
@@ -60,6 +62,7 @@ internal sealed partial class Invoice : Entity
     public DateOnly? IssuedOn { get; private set; }
     public DateOnly? DueOn { get; private set; }
     public int PaymentTermDays { get; private set; }
+    public PaymentTermKind PaymentTermKind { get; private set; }
 
     /// <summary>The customer's own reference: order or contract number.</summary>
     public string? Reference { get; private set; }
@@ -140,15 +143,15 @@ internal sealed partial class Invoice : Entity
 
     public InvoiceState State() => new(Status, IsOpen, DueOn, Gross, OpenAmount, CreditedAmount, BadDebtAmount);
 
-    // What another system computed is not computed again.
-    public IReadOnlyList<VatGroup> VatGroups() => IsCarriedOver
-        ? [new VatGroup(_lines[0].VatPercent, Net, Vat)]
-        : VatGroup.Of(_lines.Select(line => (line.VatPercent, line.VatNote, line.Net)), Currency);
+    /// <summary>VAT by rate; what another system computed is not computed again.</summary>
+    public IReadOnlyList<VatGroup> VatGroups() => VatGroup.Of(_lines.Select(line => (line.Rate(), line.Net, line.Vat)));
 
     /// <summary>Customer's reference, terms and the note under the totals.</summary>
-    public void Change(string? reference, string? notes, int paymentTermDays)
+    /// <param name="kind">Null leaves it as it is.</param>
+    public void Change(string? reference, string? notes, int paymentTermDays, PaymentTermKind? kind = null)
     {
         RequireDraft();
+        PaymentTermKind = kind ?? PaymentTermKind;
         (Reference, Notes, PaymentTermDays) = (reference, notes, paymentTermDays);
         Describe();
     }
@@ -161,22 +164,25 @@ internal sealed partial class Invoice : Entity
     }
 
     /// <summary>Gives it its number and freezes it. From here on only its open amount changes.</summary>
-    public void Issue(Customer customer, int sequence, DateOnly issuedOn, decimal exchangeRate, string baseCurrency)
+    /// <param name="prefix">Of its series.</param>
+    public void Issue(Customer customer, int sequence, DateOnly issuedOn, decimal exchangeRate, string baseCurrency,
+        string prefix = Prefix)
     {
         RequireIssuable();
         BaseNet = Currencies.Limited(Rounding.Round(Net * exchangeRate, baseCurrency), null);
         BaseGross = Currencies.Limited(Rounding.Round(Gross * exchangeRate, baseCurrency), null);
         foreach (var line in _lines) line.Close();
+        ClaimDeposits(issuedOn);
         (CustomerName, CustomerToday) = (customer.Name, customer.Today);
-        Number = NumberSequence.NumberOf(NumberSequence.SeriesOf(Prefix, issuedOn), sequence);
-        (Status, IssuedOn, DueOn, ExchangeRate) = (InvoiceStatus.Issued, issuedOn, issuedOn.AddDays(PaymentTermDays),
-            exchangeRate);
+        Number = NumberSequence.NumberOf(NumberSequence.SeriesOf(prefix, issuedOn), sequence);
+        (Status, IssuedOn, ExchangeRate) = (InvoiceStatus.Issued, issuedOn, exchangeRate);
+        DueOn = DueDay.Of(PaymentTermKind, PaymentTermDays, issuedOn);
         (OpenAmount, IsOpen, PaidOn) = (Gross, Gross > 0, Gross > 0 ? null : issuedOn);
         Describe();
         Raise(new InvoiceIssued(
             Id, Number, CompanyId, CustomerName, new Money(Net, Currency), new Money(Gross, Currency), exchangeRate,
             issuedOn, DueOn.Value,
-            BilledParts.Of(this), BilledParts.WrittenOffOf(this)));
+            BilledParts.Of(this), BilledParts.WrittenOffOf(this), DepositEngagementId));
     }
 
     public void RequireIssuable()
@@ -184,10 +190,12 @@ internal sealed partial class Invoice : Entity
         if (!IsDraft) throw new BusinessRuleException("This invoice is already issued.");
         if (_lines.Count == 0) throw new BusinessRuleException("An invoice without lines cannot be issued.");
         if (Gross < 0) throw new BusinessRuleException("The total of an invoice cannot be negative.");
+        RequireDiscountWithinLines();
+        RequireSoundDeposit();
     }
 
     public IReadOnlyList<Guid> EngagementIds() =>
-        [.. _lines.Where(l => l.EngagementId is not null).Select(l => l.EngagementId!.Value).Distinct()];
+        [.. _lines.Select(l => l.EngagementId).Append(DepositEngagementId).OfType<Guid>().Distinct()];
 
     /// <summary>It went by mail; a draft that did tells nobody.</summary>
     public void TellMailed(IReadOnlyList<string> addresses)
@@ -220,9 +228,13 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.Property(i => i.Number).HasMaxLength(Invoice.NumberLength);
         invoice.Property(i => i.Reference).HasMaxLength(100);
         invoice.Property(i => i.Notes).HasMaxLength(2000);
+        invoice.Property(i => i.DiscountPercent).HasPrecision(5, 2);
+        invoice.Property(i => i.DiscountReason).HasMaxLength(Invoice.DiscountReasonLength);
         invoice.Property(i => i.ExchangeRate).HasPrecision(18, 8);
         invoice.Property(i => i.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
         invoice.ComplexProperty(i => i.CustomerToday, CustomerToday.Map);
+        invoice.Ignore(i => i.CanBeVoid);
+        invoice.HasIndex(i => i.ReplacesId);
         invoice.Ignore(i => i.IsCredited).Ignore(i => i.Owed);
         invoice.HasMany(i => i.Lines).WithOne().HasForeignKey(l => l.InvoiceId);
         invoice.HasMany(i => i.CreditNotes).WithOne(n => n.Invoice).HasForeignKey(n => n.InvoiceId)
@@ -234,5 +246,8 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.HasIndex(i => new { i.IsOpen, i.DueOn });
         invoice.HasIndex(i => i.PaidOn);
         invoice.HasIndex(i => new { i.CompanyId, i.IssuedOn });
+        invoice.HasIndex(i => new { i.IsDeposit, i.CompanyId });
+        invoice.HasIndex(i => i.DepositProjectId);
+        invoice.HasIndex(i => i.DepositEngagementId);
     }
 }

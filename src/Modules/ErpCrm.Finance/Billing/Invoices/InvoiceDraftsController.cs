@@ -1,4 +1,5 @@
 using ErpCrm.Finance.Billing.Concessions;
+using ErpCrm.Finance.Billing.VatRules;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Records;
@@ -37,6 +38,7 @@ internal sealed class InvoiceDraftsController(FinanceDbContext db, ICurrentUser 
         {
             await asking.RequireNoneAsync(invoice, ct);
             if (invoice.Version != form.Version) return Merged(form, invoice);
+            invoice.RoundVatAs(form.Context!.VatRounding);
             form.Apply(invoice, await ProjectsOf(invoice).ToDictionaryAsync(p => p.Id, ct));
             await db.SaveChangesAsync(ct);
             return Saved($"/finance/invoices/{id}", texts["Draft saved"]);
@@ -49,7 +51,8 @@ internal sealed class InvoiceDraftsController(FinanceDbContext db, ICurrentUser 
     {
         var currency = await db.Invoices.ChangeableBy(me).Where(i => i.Id == id).Select(i => i.Currency)
             .SingleOrDefaultAsync(ct);
-        return PartialView("_Preview", InvoiceTotals.Of(form, currency.OrNotFound()));
+        return PartialView("_Preview", InvoiceTotals.Of(form, currency.OrNotFound(),
+            await db.VatRules.RoundingOnAsync(clock.Today, ct)));
     }
 
     [HttpPost("delete")]
@@ -82,6 +85,8 @@ internal sealed class InvoiceDraftsController(FinanceDbContext db, ICurrentUser 
     private void CheckChoices(InvoiceForm form)
     {
         var rates = form.Context!.VatRates.Select(r => r.Value).ToHashSet();
+        if (form.SeriesId is { } series && form.Context.Series.All(s => s.Value != series.ToString()))
+            ModelState.AddModelError(nameof(form.SeriesId), texts["Choose a series of the list."]);
         var projects = form.Context.Projects.Select(p => p.Value).ToHashSet();
         for (var i = 0; i < form.Lines.Count; i++)
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Finance.Copies;
-using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
@@ -17,6 +17,23 @@ internal sealed class InvoiceForm
     public string? Reference { get; set; }
     public string? Notes { get; set; }
     public int? PaymentTermDays { get; set; }
+    public PaymentTermKind PaymentTermKind { get; set; }
+
+    /// <summary>The series of its number; null for the usual one.</summary>
+    public Guid? SeriesId { get; set; }
+
+    /// <summary>Whether prices are given with VAT.</summary>
+    public bool PricesIncludeVat { get; set; }
+
+    /// <summary>Taken off the whole invoice.</summary>
+    [Decimals(2)]
+    public decimal? DiscountPercent { get; set; }
+
+    /// <summary>An amount that is taken off instead of a percent, as prices are given.</summary>
+    [Decimals(3)]
+    public decimal? DiscountFixed { get; set; }
+
+    public string? DiscountReason { get; set; }
     public List<LineForm> Lines { get; set; } = [];
 
     [BindNever]
@@ -35,18 +52,26 @@ internal sealed class InvoiceForm
         Reference = invoice.Reference,
         Notes = invoice.Notes,
         PaymentTermDays = invoice.PaymentTermDays,
+        PaymentTermKind = invoice.PaymentTermKind,
+        SeriesId = invoice.SeriesId,
+        PricesIncludeVat = invoice.PricesIncludeVat,
+        DiscountPercent = invoice.DiscountPercent > 0 ? invoice.DiscountPercent : null,
+        DiscountFixed = invoice.DiscountFixed > 0 ? invoice.DiscountFixed : null,
+        DiscountReason = invoice.DiscountReason,
         Lines = [.. invoice.Lines.OrderBy(l => l.Position).Select(LineForm.Of)],
     };
 
     /// <summary>Makes the draft what the form says: changes, adds, removes and orders its lines.</summary>
     public void Apply(Invoice invoice, IReadOnlyDictionary<Guid, ProjectCopy> projects)
     {
-        invoice.Change(Reference, Notes, PaymentTermDays ?? 0);
+        invoice.Change(Reference, Notes, PaymentTermDays ?? 0, PaymentTermKind);
+        invoice.NumberIn(SeriesId);
         var kept = Lines.Where(l => l.Id is not null).Select(l => l.Id!.Value).ToHashSet();
         foreach (var line in invoice.Lines.Where(l => !kept.Contains(l.Id)).ToList()) invoice.RemoveLine(line.Id);
         List<Guid> order = [];
         for (var i = 0; i < Lines.Count; i++) order.Add(Apply(invoice, Lines[i], i, projects));
         invoice.Reorder(order);
+        invoice.Price(new InvoicePrices(DiscountPercent ?? 0, DiscountFixed ?? 0, DiscountReason, PricesIncludeVat));
         invoice.HandOver(projects);
     }
 
@@ -107,6 +132,9 @@ internal sealed class LineForm
     /// <summary>Null on a new line.</summary>
     public Guid? Id { get; set; }
 
+    /// <summary>It deducts a deposit; only what is shown of the totals depends on it.</summary>
+    public bool IsDeduction { get; set; }
+
     public Guid? ProjectId { get; set; }
     public string? Description { get; set; }
     [Decimals(2)]
@@ -117,7 +145,8 @@ internal sealed class LineForm
     [Decimals(2)]
     public decimal? DiscountPercent { get; set; }
 
-    /// <summary>Rate and reason of the line's VAT: <c>12|</c>, <c>0|Export of services</c>.</summary>
+    /// <summary>Rate and reason of the line's VAT: <c>12|</c>, <c>0|Exempt from VAT</c>; of a rate of another category
+    /// than these say, that too: <c>0;ReverseCharge;VATEX-EU-AE|Reverse charge</c>.</summary>
     public string? Vat { get; set; }
 
     /// <summary>First day of a service that is earned day by day.</summary>
@@ -131,13 +160,14 @@ internal sealed class LineForm
     public static LineForm Of(InvoiceLine line) => new()
     {
         Id = line.Id,
+        IsDeduction = line.IsDeduction,
         ProjectId = line.ProjectId,
         Description = line.Description,
         Quantity = line.Quantity,
         Unit = line.Unit,
         UnitPrice = line.UnitPrice,
         DiscountPercent = line.DiscountPercent,
-        Vat = VatChoice.KeyOf(line.VatPercent, line.VatNote),
+        Vat = VatChoice.KeyOf(line.Rate()),
         ServiceFrom = line.ServiceFrom,
         ServiceTo = line.ServiceTo,
     };
@@ -158,26 +188,9 @@ internal sealed class LineForm
 
     public LineContent Content()
     {
-        var (percent, note) = VatChoice.Parse(Vat);
-        return new LineContent(Description!.Trim(), Quantity ?? 0, Unit, UnitPrice ?? 0, DiscountPercent ?? 0, percent,
-            note, ServiceFrom, ServiceTo);
-    }
-}
-
-/// <summary>The rates of VAT that can be chosen.</summary>
-internal static class VatChoice
-{
-    public static string KeyOf(decimal percent, string? note) =>
-        string.Create(CultureInfo.InvariantCulture, $"{percent:0.##}|{note}");
-
-    public static string KeyOf(TaxRate rate) => KeyOf(rate.Percent, rate.ExemptionReason);
-
-    public static (decimal Percent, string? Note) Parse(string? key)
-    {
-        var parts = (key ?? "").Split('|', 2);
-        var note = parts.Length == 2 && parts[1].Length > 0 ? parts[1] : null;
-        return (decimal.TryParse(parts[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var percent)
-            && percent is >= 0 and <= 100 ? percent : 0, note);
+        var vat = VatChoice.Parse(Vat);
+        return new LineContent(Description!.Trim(), Quantity ?? 0, Unit, UnitPrice ?? 0, DiscountPercent ?? 0,
+            vat.Percent, vat.Note, ServiceFrom, ServiceTo, vat.Category, vat.Code);
     }
 }
 
@@ -189,7 +202,13 @@ internal sealed record InvoiceFormContext(
     IReadOnlyList<SelectListItem> VatRates,
     IReadOnlyList<SelectListItem> Projects,
     IReadOnlyDictionary<Guid, decimal> BackedQuantities,
-    string DefaultVat);
+    string DefaultVat)
+{
+    public VatRounding VatRounding { get; init; }
+
+    /// <summary>Series beside the usual one; none where there is one series for all.</summary>
+    public IReadOnlyList<SelectListItem> Series { get; init; } = [];
+}
 
 internal sealed class InvoiceFormValidator : AbstractValidator<InvoiceForm>
 {
@@ -198,6 +217,10 @@ internal sealed class InvoiceFormValidator : AbstractValidator<InvoiceForm>
         RuleFor(f => f.Reference).MaximumLength(100);
         RuleFor(f => f.Notes).MaximumLength(2000);
         RuleFor(f => f.PaymentTermDays).NotNull().InclusiveBetween(0, 365);
+        RuleFor(f => f.PaymentTermKind).IsInEnum();
+        RuleFor(f => f.DiscountPercent).InclusiveBetween(0, 100).PrecisionScale(5, 2, ignoreTrailingZeros: true);
+        RuleFor(f => f.DiscountFixed).InclusiveBetween(0, Currencies.Largest);
+        RuleFor(f => f.DiscountReason).MaximumLength(Invoice.DiscountReasonLength);
         RuleForEach(f => f.Lines).SetValidator(new LineFormValidator());
     }
 }

@@ -1,5 +1,9 @@
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Finance.Billing.Concessions;
+using ErpCrm.Finance.Billing.EInvoices;
+using ErpCrm.Finance.Billing.Numbering.OwnSeries;
 using ErpCrm.Finance.Billing.Unbilled;
+using ErpCrm.Finance.Billing.VatRules;
 using ErpCrm.Finance.TaxRates;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
@@ -61,50 +65,61 @@ internal sealed class IssueFormValidator : AbstractValidator<IssueForm>
 internal sealed record IssueContext(Guid InvoiceId, string CustomerName, string Currency, decimal Gross, int Lines,
     int PaymentTermDays, decimal Unbacked, decimal GivenAway)
 {
+    public PaymentTermKind PaymentTermKind { get; init; }
+
     /// <summary>What a customer looks for on an invoice and the company has not entered, as texts.</summary>
     public IReadOnlyList<string> Lacking { get; init; } = [];
 
     /// <summary>Characters that the print cannot show.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>What it lacks to be issued as an e-invoice; null where it is not to be one, or lacks nothing.</summary>
+    public LackingView? LacksAsEInvoice { get; init; }
+
     /// <summary>What it takes off, where somebody is asked about it first; else 0.</summary>
     public decimal AskedDiscount { get; init; }
 
     public static IssueContext Of(Invoice invoice)
     {
-        var told = invoice.Lines.Select(l => LineBacking.ToTell(l, invoice.Currency)).ToList();
+        var told = invoice.Lines.Where(_ => !invoice.IsDeposit)
+            .Select(l => LineBacking.ToTell(l, invoice.Currency)).ToList();
         return new IssueContext(
             invoice.Id, invoice.CustomerName, invoice.Currency, invoice.Gross, invoice.Lines.Count,
             invoice.PaymentTermDays,
-            told.Sum(t => t.Unbacked), told.Sum(t => t.GivenAway));
+            told.Sum(t => t.Unbacked), told.Sum(t => t.GivenAway)) { PaymentTermKind = invoice.PaymentTermKind };
     }
 }
 
 /// <summary>Totals under the lines.</summary>
 internal sealed record InvoiceTotals(string Currency, decimal Net, IReadOnlyList<VatGroup> VatGroups, decimal Gross)
 {
-    /// <summary>The net amount of each line, in their order.</summary>
+    /// <summary>The amount of each line as it is printed, in their order.</summary>
     public IReadOnlyList<decimal> Lines { get; init; } = [];
 
     /// <summary>What the gross amount is, as a text.</summary>
     public string Word { get; init; } = "Amount due";
 
-    public static InvoiceTotals Of(InvoiceForm form, string currency)
+    /// <summary>What is taken off the whole document; null where nothing is.</summary>
+    public DocumentDiscount? Discount { get; init; }
+
+    public static InvoiceTotals Of(InvoiceForm form, string currency, VatRounding rounding)
     {
-        var lines = form.Lines.Select(line =>
+        var lines = form.Lines.ConvertAll(line => new PricedLine(NetOf(line, currency), VatChoice.Parse(line.Vat))
         {
-            var (percent, note) = VatChoice.Parse(line.Vat);
-            return (percent, note, Net: NetOf(line, currency));
-        }).ToList();
-        var groups = VatGroup.Of(lines, currency);
-        var net = lines.Sum(l => l.Net);
-        return new InvoiceTotals(currency, net, groups, net + groups.Sum(g => g.Vat))
+            IsDeduction = line.IsDeduction,
+        });
+        var percent = form.DiscountPercent is > 0 and <= 100 ? form.DiscountPercent.Value : 0;
+        var amount = form.DiscountFixed is > 0 and <= Currencies.Largest ? form.DiscountFixed.Value : 0;
+        var sums = DocumentSums.Of(lines, new PriceTerms(form.PricesIncludeVat, rounding, percent, amount), currency);
+        var groups = VatGroup.Of(lines.Zip(sums.Lines, (line, share) => (line.Rate, share.Net, share.Vat)));
+        return new InvoiceTotals(currency, sums.Net, groups, sums.Net + sums.Vat)
         {
-            Lines = [.. lines.Select(l => l.Net)],
+            Lines = [.. lines.Select(l => l.Amount)],
+            Discount = DocumentDiscount.Of(sums.Discount, percent, form.DiscountReason, lines.Sum(l => l.Amount)),
         };
     }
 
-    /// <summary>The net amount of one line. One that is refused is shown all the same, and counts nothing.</summary>
+    /// <summary>The amount of one line. One that is refused is shown all the same, and counts nothing.</summary>
     public static decimal NetOf(LineForm line, string currency)
     {
         var quantity = Rounding.Round(line.Quantity ?? 0, InvoiceLine.QuantityDigits);
@@ -112,6 +127,15 @@ internal sealed record InvoiceTotals(string Currency, decimal Net, IReadOnlyList
         var net = InvoiceLine.NetOf(quantity, line.UnitPrice ?? 0, discount, currency);
         return Math.Abs(net) <= Currencies.Largest ? net : 0;
     }
+}
+
+/// <summary>What a document takes off the amounts of its lines, as prices are given.</summary>
+/// <param name="Percent">0 where an amount was agreed.</param>
+/// <param name="Lines">What the lines come to before it.</param>
+internal sealed record DocumentDiscount(decimal Amount, decimal Percent, string? Reason, decimal Lines)
+{
+    public static DocumentDiscount? Of(decimal amount, decimal percent, string? reason, decimal lines) =>
+        amount == 0 ? null : new DocumentDiscount(amount, percent, reason, lines);
 }
 
 internal static class InvoiceFormContexts
@@ -128,8 +152,7 @@ internal static class InvoiceFormContexts
             .Where(p => p.CompanyId == invoice.CompanyId && p.Currency == invoice.Currency)
             .OrderByDescending(p => p.StartsOn).Take(100).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(ct);
         var choices = rates.Select(r => (Key: VatChoice.KeyOf(r), Name: texts[r.Name].Value))
-            .Concat(invoice.Lines
-                .Select(l => (Key: VatChoice.KeyOf(l.VatPercent, l.VatNote), Name: LineTexts.Percent(l.VatPercent))))
+            .Concat(invoice.Lines.Select(l => (Key: VatChoice.KeyOf(l.Rate()), Name: LineTexts.Percent(l.VatPercent))))
             .Append((Key: VatChoice.KeyOf(0, null), Name: texts["No VAT"].Value))
             .DistinctBy(c => c.Key).ToList();
         return new InvoiceFormContext(
@@ -139,6 +162,10 @@ internal static class InvoiceFormContexts
             [.. choices.Select(c => new SelectListItem(c.Name, c.Key))],
             [.. projects.Select(p => new SelectListItem($"{p.Code} {p.Name}", p.Id.ToString()))],
             invoice.Lines.ToDictionary(l => l.Id, l => l.BackedQuantity),
-            choices[0].Key);
+            choices[0].Key)
+        {
+            VatRounding = await db.VatRules.RoundingOnAsync(today, ct),
+            Series = await db.InvoiceSeries.OfferedAsync(invoice.SeriesId, ct),
+        };
     }
 }

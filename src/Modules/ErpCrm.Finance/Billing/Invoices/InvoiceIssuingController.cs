@@ -1,4 +1,5 @@
 using ErpCrm.Finance.Billing.Concessions;
+using ErpCrm.Finance.Billing.VatRules;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
@@ -53,9 +54,13 @@ internal sealed class InvoiceIssuingController(FinanceDbContext db, ICurrentUser
 
     private IQueryable<Invoice> Changeable => db.Invoices.ChangeableBy(me).Whole();
 
-    private async Task<IssueContext> ContextOfAsync(Invoice invoice, CancellationToken ct) =>
-        await warnings.ContextOfAsync(invoice, ct) with
+    // As it will be issued: the company may have changed how VAT is rounded since the draft was saved.
+    private async Task<IssueContext> ContextOfAsync(Invoice invoice, CancellationToken ct)
+    {
+        invoice.RoundVatAs(await db.VatRules.RoundingOnAsync(clock.Today, ct));
+        return await warnings.ContextOfAsync(invoice, ct) with
         {
             AskedDiscount = await asking.AskedDiscountAsync(invoice, ct),
         };
+    }
 }

@@ -27,6 +27,7 @@ internal sealed class InvoiceLineApi() : ApiRecords<FinanceDbContext, InvoiceLin
             Fields<InvoiceLine>.Record("invoice", "Invoice", Kinds.Invoice, l => l.InvoiceId, _ => null),
             Fields<InvoiceLine>.Number("position", "Position", l => l.Position).Sorts(),
             Fields<InvoiceLine>.Record("project", "Project", Kinds.Project, l => l.ProjectId, _ => null),
+            Fields<InvoiceLine>.Record("deposit", "Deposit", Kinds.Invoice, l => l.DepositId, _ => null),
             Fields<InvoiceLine>.Text("description", "Description", l => l.Description),
             Fields<InvoiceLine>.Number("quantity", "Quantity", l => l.Quantity),
             Fields<InvoiceLine>.Choice("unit", "Unit", l => l.Unit),
@@ -34,8 +35,12 @@ internal sealed class InvoiceLineApi() : ApiRecords<FinanceDbContext, InvoiceLin
             Fields<InvoiceLine>.Percent("discountPercent", "Discount percent", l => l.DiscountPercent),
             Fields<InvoiceLine>.Percent("vatPercent", "VAT percent", l => l.VatPercent),
             Fields<InvoiceLine>.Text("vatNote", "VAT note", l => l.VatNote),
+            Fields<InvoiceLine>.Choice("vatCategory", "VAT category", l => l.VatCategory),
+            Fields<InvoiceLine>.Text("vatCode", "VAT code", l => l.VatCode),
             Fields<InvoiceLine>.Date("serviceFrom", "Service from", l => l.ServiceFrom),
             Fields<InvoiceLine>.Date("serviceTo", "Service to", l => l.ServiceTo),
+            Fields<InvoiceLine>.Money("amount", "Amount", l => l.Amount, currency),
+            Fields<InvoiceLine>.Money("allowance", "Part of the discount", l => l.Allowance, currency),
             Fields<InvoiceLine>.Money("net", "Net", l => l.Net, currency),
         ];
     }

@@ -40,9 +40,10 @@ internal static class InvoiceQueries
         return notes.Where(n => ids.Contains(n.ManagerId) || ids.Contains(n.SalesOwnerId));
     }
 
-    /// <summary>With lines, what they bill and what was credited: what a change needs.</summary>
+    /// <summary>With lines, what they bill or deduct and what was credited: what a change needs.</summary>
     public static IQueryable<Invoice> Whole(this IQueryable<Invoice> invoices) => invoices
         .Include(i => i.Lines).ThenInclude(l => l.Allocations).ThenInclude(a => a.Delivery)
+        .Include(i => i.Lines).ThenInclude(l => l.Deposit)
         .Include(i => i.CreditNotes).ThenInclude(n => n.Lines)
         .AsSplitQuery();
 }

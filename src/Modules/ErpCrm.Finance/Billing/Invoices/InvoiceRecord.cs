@@ -46,13 +46,22 @@ internal sealed class InvoiceRecord : Record<FinanceDbContext, Invoice>
         Fields<Invoice>.Date("dueOn", "Due on", i => i.DueOn).Sorts(),
         Fields<Invoice>.Date("paidOn", "Paid on", i => i.PaidOn),
         Fields<Invoice>.Number("paymentTermDays", "Payment term days", i => i.PaymentTermDays),
+        Fields<Invoice>.Choice("paymentTermKind", "Payment term kind", i => i.PaymentTermKind),
         Fields<Invoice>.Text("reference", "Customer's reference", i => i.Reference),
+        Fields<Invoice>.Percent("discountPercent", "Discount percent", i => i.DiscountPercent),
+        Fields<Invoice>.Money("discountFixed", "Discount as an amount", i => i.DiscountFixed, i => i.Currency),
+        Fields<Invoice>.Money("discountAmount", "Discount on the whole", i => i.DiscountAmount, i => i.Currency),
+        Fields<Invoice>.Text("discountReason", "Discount reason", i => i.DiscountReason),
+        Fields<Invoice>.Flag("pricesIncludeVat", "Prices include VAT", i => i.PricesIncludeVat),
+        Fields<Invoice>.Choice("vatRounding", "VAT rounding", i => i.VatRounding),
         Fields<Invoice>.Money("net", "Net", i => i.Net, i => i.Currency).Sorts().Sums(FieldSum.PerCurrency),
         Fields<Invoice>.Money("vat", "VAT", i => i.Vat, i => i.Currency).Sums(FieldSum.PerCurrency),
         Fields<Invoice>.Money("gross", "Gross", i => i.Gross, i => i.Currency).Sorts().Sums(FieldSum.PerCurrency),
         Fields<Invoice>.Money("openAmount", "Open amount", i => i.OpenAmount, i => i.Currency)
             .Sums(FieldSum.PerCurrency),
         Fields<Invoice>.Number("exchangeRate", "Exchange rate", i => i.ExchangeRate),
+        Fields<Invoice>.Flag("isDeposit", "Deposit invoice", i => i.IsDeposit),
+        Fields<Invoice>.Record("replaces", "In place of", Kinds.Invoice, i => i.ReplacesId, _ => null),
         Fields<Invoice>.Flag("isCarriedOver", "Issued in another system", i => i.IsCarriedOver),
     ];
 

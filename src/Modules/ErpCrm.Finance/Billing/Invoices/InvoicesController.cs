@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Numbering.OwnSeries;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Company;
@@ -26,8 +27,12 @@ internal sealed class InvoicesController(
         : NotFound();
 
     [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.ViewInvoices)]
-    public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        View(await PageAsync(id, ct));
+    public async Task<IActionResult> Show(Guid id, [FromServices] InvoiceSides sides, CancellationToken ct)
+    {
+        var shown = await PageAsync(id, ct);
+        sides.Know(shown.Side);
+        return View(shown);
+    }
 
     [HttpGet("{id:guid}/pdf"), RequirePermission(FinancePermissions.ViewInvoices)]
     public async Task<IActionResult> Pdf(Guid id, [FromServices] DocumentPrinter printer, bool download, bool balance,
@@ -67,6 +72,7 @@ internal sealed class InvoicesController(
                 };
             var currency = form.Currency is { Length: > 0 } chosen ? chosen : customer.Currency;
             var invoice = new Invoice(customer, currency, clock.Today);
+            invoice.NumberIn(await db.InvoiceSeries.UsualAsync(currency, ct));
             db.Add(invoice);
             await db.SaveChangesAsync(ct);
             return Saved($"/finance/invoices/{invoice.Id}/edit");

@@ -62,12 +62,15 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
             .Cell((r, s) => Cells
                 .Code($"/finance/invoices/{r.Id}", r.Number ?? s.Say("Draft of {0}", Format.Date(r.DraftedOn))));
         Text("customer", "Customer", r => r.CustomerName).Sorts().Card(3)
-            .Cell((r, s) => Html.Of($"{r.CustomerName}{Printed(r, s)}"));
+            .Cell((r, s) => Html.Of($"{r.CustomerName}{Printed(r, s)}{Deposit(r, s)}"));
         Choice("status", "Status", r => r.Status).Shows((r, s) => State(r, s).Text).Card(4)
             .Cell((r, s) => Cells.Badge(State(r, s).Tone, State(r, s).Text));
+        Flag("deposit", "Deposit invoice", r => r.IsDeposit).ExportOnly();
         Day("issued", "Issued", r => r.IssuedOn).Sorts();
         Day("due", "Due", r => r.DueOn).Sorts();
         Text("currency", "Currency", r => r.Currency).FewTexts().ExportOnly();
+        Money("discountAmount", "Discount on the whole", r => r.Discount, r => r.Currency).ExportOnly();
+        Text("discountReason", "Discount reason", r => r.DiscountReason).ExportOnly();
         Money("net", "Net amount", r => r.Net, r => r.Currency).ExportOnly();
         Money("vat", "VAT", r => r.Vat, r => r.Currency).ExportOnly();
         Money("total", "Total", r => r.Gross, r => r.Currency).Sums(r => r.BaseGross).Card(2);
@@ -125,6 +128,9 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
 
     private static Html Printed(InvoiceRow r, ListScope scope) =>
         r.PrintedName == r.CustomerName ? Html.Empty : Cells.Beside(scope.Say("issued to {0}", r.PrintedName));
+
+    private static Html Deposit(InvoiceRow r, ListScope scope) =>
+        r.IsDeposit ? Cells.Beside(scope.Say("Deposit")) : Html.Empty;
 
     private static string? Count(int count) => count == 0 ? null : Format.Number(count);
 

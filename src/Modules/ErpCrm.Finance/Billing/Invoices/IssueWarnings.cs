@@ -1,4 +1,6 @@
+using ErpCrm.Finance.Billing.EInvoices;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,15 +9,25 @@ namespace ErpCrm.Finance.Billing.Invoices;
 /// <summary>What somebody is told before an invoice is frozen for good:
 /// what the paper would lack, and what it could not show.</summary>
 internal sealed class IssueWarnings(FinanceDbContext db, ICompanyProfile company, IBusinessClock clock,
-    DocumentPrinter printer)
+    DocumentPrinter printer, EInvoiceWriting eInvoices, ICurrentUser me)
 {
     public async Task<IssueContext> ContextOfAsync(Invoice invoice, CancellationToken ct)
     {
         var paper = await InvoicePage.DocumentAsync(db, invoice, null, company.Current, clock.Today, ct);
         return IssueContext.Of(invoice) with
         {
-            Lacking = [.. LackingOn(paper)], Missing = printer.MissingCharacters(paper)
+            Lacking = [.. LackingOn(paper)], Missing = printer.MissingCharacters(paper),
+            LacksAsEInvoice = await LackingAsEInvoiceAsync(paper, ct),
         };
+    }
+
+    private async Task<LackingView?> LackingAsEInvoiceAsync(FrozenDocument paper, CancellationToken ct)
+    {
+        var lacking = await eInvoices.LackingAsync(paper, ct);
+        return lacking.Count == 0
+            ? null
+            : new LackingView(lacking, paper.CustomerId,
+                await db.ChangesBuyerTermsAsync(me, paper.CustomerId, ct));
     }
 
     private static IEnumerable<string> LackingOn(FrozenDocument paper)

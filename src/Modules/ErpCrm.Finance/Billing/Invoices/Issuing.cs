@@ -1,6 +1,9 @@
-using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Billing.EInvoices;
 using ErpCrm.Finance.Billing.Numbering;
+using ErpCrm.Finance.Billing.Numbering.OwnSeries;
+using ErpCrm.Finance.Billing.Papers;
+using ErpCrm.Finance.Billing.VatRules;
 using ErpCrm.Finance.TaxRates;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Data;
@@ -27,8 +30,9 @@ internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompany
     {
         invoice.RequireIssuable();
         IssueDay.Require(issuedOn, clock.Today);
-        var name = NumberSequence.SeriesOf(Invoice.Prefix, issuedOn);
-        await series.EnsureAsync(name, ct);
+        var (prefix, first) = await db.NumbersOfAsync(invoice, ct);
+        var name = NumberSequence.SeriesOf(prefix, issuedOn);
+        await series.EnsureAsync(name, ct, first);
 
         var (issued, content) = await db.InTransactionAsync(
             async token =>
@@ -45,17 +49,21 @@ internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompany
                     .ToListAsync(token))
                     draft.RequireOwn(project);
                 var seller = await company.ReadAsync(token);
-                await db.TaxRates.RequireCoveringAsync(
-                    draft.Lines.Select(l => (l.VatPercent, l.VatNote, l.TaxPoint(issuedOn))), token);
+                await PriceAsync(draft, issuedOn, token);
                 var rate = await Rates.ReadAsync(db, company, draft.Currency, issuedOn, token)
                     ?? throw new BusinessRuleException(
                         "There is no exchange rate of {0} for {1}; set it under Settings.", draft.Currency,
                         issuedOn) { Field = "IssuedOn" };
                 if (alongside is not null) await alongside(draft, token);
                 var sequence = await NumberSequence.TakeAsync(db, name, issuedOn, token);
-                draft.Issue(customer, sequence, issuedOn, rate, seller.BaseCurrency);
+                draft.Issue(customer, sequence, issuedOn, rate, seller.BaseCurrency, prefix);
                 var frozen = FrozenDocument.Of(draft, customer, seller, issuedOn,
-                    await db.BankAccounts.OnInvoicesAsync(draft.Currency, token));
+                    await db.PaidToAsync(draft, token)) with
+                {
+                    EInvoice = await db.EInvoiceTermsAsync(customer.Id, token),
+                    Papers = await db.PapersAsync(draft, seller, token),
+                };
+                await db.AskEsfAsync(draft, customer.TaxId, token);
                 db.Add(new IssuedDocument(draft.Id, name, sequence, issuedOn, frozen.Write(),
                     await IssuedDocument.LastHashAsync(db, name, token)));
                 await db.SaveChangesAsync(token);
@@ -64,5 +72,14 @@ internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompany
             ct);
         await printer.TryPrintAsync(issued.Id, content, ct);
         return issued;
+    }
+
+    // By what holds on the day it is issued on (domain-rules §2).
+    private async Task PriceAsync(Invoice draft, DateOnly issuedOn, CancellationToken ct)
+    {
+        draft.RequireIssuable();
+        draft.RoundVatAs(await db.VatRules.RoundingOnAsync(issuedOn, ct));
+        draft.Classify(await db.TaxRates.AsNoTracking().ToListAsync(ct));
+        await db.TaxRates.RequireCoveringAsync(draft.Lines.Select(l => (l.Rate(), l.TaxPoint(issuedOn))), ct);
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using ErpCrm.Contracts.Crm;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Finance.Billing.Invoices;
@@ -12,6 +14,13 @@ internal static class LineTexts
         $"{quantity.ToString("#,0.##", CultureInfo.CurrentCulture)}\u00a0{t[ShortOf(unit)]}";
 
     public static string Percent(decimal percent) => percent.ToString("0.##", CultureInfo.CurrentCulture) + "%";
+
+    /// <summary>What is taken off the whole document, and why.</summary>
+    public static string Discount(DocumentDiscount discount, IStringLocalizer t)
+    {
+        var words = discount.Percent > 0 ? $"{t["Discount"].Value} {Percent(discount.Percent)}" : t["Discount"].Value;
+        return discount.Reason is { Length: > 0 } reason ? $"{words}: {reason}" : words;
+    }
 
     /// <summary>Why a rate charges no VAT: a reason that came with the
     /// product in the reader's language, any other as it was typed.</summary>
@@ -25,8 +34,27 @@ internal static class LineTexts
         Math.Max(Currencies.Digits(currency),
             Enumerable.Range(0, 7).First(digits => digits == 6 || price == Rounding.Round(price, digits)));
 
-    public static string Terms(int days, DateOnly due, IStringLocalizer t) =>
-        days == 0 ? t["Payable at once."].Value : t["Payable within {0} days, by {1}.", days, Format.Date(due)].Value;
+    /// <summary>How long a customer has: <c>14 days</c>, <c>10 days, after month end</c>.</summary>
+    public static string Term(int days, PaymentTermKind kind, IStringLocalizer t) => kind == PaymentTermKind.AfterIssue
+        ? t.Count("{0} day|{0} days", days)
+        : $"{t.Count("{0} day|{0} days", days)}, {t[Texts.Words(kind.ToString())].Value}";
+
+    /// <summary>When a document is to be paid; null where it does not say it.</summary>
+    public static string? Terms(FrozenDocument document, IStringLocalizer t) =>
+        document.PaymentTermDays is { } days && document.DueOn is { } due
+            ? Terms(document.PaymentTermKind ?? PaymentTermKind.AfterIssue, days, due, t)
+            : null;
+
+    public static string Terms(PaymentTermKind kind, int days, DateOnly due, IStringLocalizer t) => (kind, days) switch
+    {
+        (PaymentTermKind.AfterMonthEnd, 0) => t["Payable by the end of the month, {0}.", Format.Date(due)].Value,
+        (PaymentTermKind.AfterMonthEnd, _) =>
+            t["Payable within {0} days after the end of the month, by {1}.", days, Format.Date(due)].Value,
+        (PaymentTermKind.ToMonthEnd, _) =>
+            t["Payable {0} days after issue, by the end of that month, {1}.", days, Format.Date(due)].Value,
+        (_, 0) => t["Payable at once."].Value,
+        _ => t["Payable within {0} days, by {1}.", days, Format.Date(due)].Value,
+    };
 
     public static string NameOf(LineUnit unit) => unit switch
     {

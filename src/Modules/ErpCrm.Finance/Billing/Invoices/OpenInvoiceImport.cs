@@ -102,7 +102,9 @@ internal sealed class OpenInvoiceImport(
             }
 
             if (row.Row.Said("currency") is null) form.Currency = customer.Currency;
-            form.PaymentTermDays = customer.PaymentTermDays;
+            form.PaymentTermDays = form.IssuedOn is { } day
+                ? DueDay.Of(customer.PaymentTermKind, customer.PaymentTermDays, day).DayNumber - day.DayNumber
+                : customer.PaymentTermDays;
         }
 
         if (form.Number?.Trim() is { } number && _ours.Contains(number))

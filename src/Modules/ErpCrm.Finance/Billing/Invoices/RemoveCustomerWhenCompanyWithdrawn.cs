@@ -26,6 +26,7 @@ internal sealed class CustomersOfDocuments(FinanceDbContext db) : IRecordUse
             : await db.Customers.Where(c => ids.Contains(c.Id)
                     && (db.Invoices.Any(i => i.CompanyId == c.Id) || db.CreditNotes.Any(n => n.CompanyId == c.Id)
                         || db.Payments.Any(p => p.CompanyId == c.Id) || db.Deliveries.Any(d => d.CompanyId == c.Id)
-                        || db.Projects.Any(p => p.CompanyId == c.Id)))
+                        || db.Projects.Any(p => p.CompanyId == c.Id)
+                        || db.RecurringInvoices.Any(r => r.CompanyId == c.Id)))
                 .Select(c => c.Id).ToListAsync(ct);
 }

@@ -1,4 +1,5 @@
 using ErpCrm.Contracts;
+using ErpCrm.Finance.Billing.EInvoices;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Mail;
@@ -9,7 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.Billing.Mails;
 
 /// <summary>Mails about a credit note: to the customer of its invoice, with the issued paper.</summary>
-internal sealed class CreditNoteMail(FinanceDbContext db, DocumentPrinter printer) : IRecordMail
+internal sealed class CreditNoteMail(FinanceDbContext db, DocumentPrinter printer, EInvoiceWriting eInvoices)
+    : IRecordMail
 {
     public string Kind => Kinds.CreditNote;
 
@@ -22,6 +24,9 @@ internal sealed class CreditNoteMail(FinanceDbContext db, DocumentPrinter printe
     ];
 
     public IReadOnlyList<MailPaper> Papers { get; } = [new(DocumentMail.Paper, "The credit note as PDF")];
+
+    public Task<IReadOnlyList<MailPaper>> PapersAsync(Guid id, string? asked, CancellationToken ct) =>
+        DocumentMail.PapersAsync(eInvoices, Papers, id, ct);
 
     public MailDraft Draft(IStringLocalizer texts) => new(
         texts["Credit note {{ number }} of {{ company }}"],
@@ -48,6 +53,9 @@ internal sealed class CreditNoteMail(FinanceDbContext db, DocumentPrinter printe
     public async Task<MailFile?> WriteAsync(Guid id, string paper, CancellationToken ct)
     {
         var number = await db.CreditNotes.Where(n => n.Id == id).Select(n => n.Number).FirstOrDefaultAsync(ct);
-        return number is null ? null : await DocumentMail.FileAsync(printer, id, number, ct);
+        if (number is null) return null;
+        return paper == DocumentMail.Ubl
+            ? await DocumentMail.UblAsync(eInvoices, id, number, ct)
+            : await DocumentMail.FileAsync(printer, id, number, ct);
     }
 }

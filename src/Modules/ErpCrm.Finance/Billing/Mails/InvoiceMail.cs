@@ -1,5 +1,7 @@
 using ErpCrm.Contracts;
+using ErpCrm.Finance.Billing.EInvoices;
 using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.Papers;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Mail;
@@ -11,8 +13,11 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.Billing.Mails;
 
 /// <summary>Mails about an invoice: to its customer, with the issued paper.</summary>
-internal sealed class InvoiceMail(FinanceDbContext db, DocumentPrinter printer) : IRecordMail
+internal sealed class InvoiceMail(FinanceDbContext db, DocumentPrinter printer, EInvoiceWriting eInvoices,
+    InvoiceSending sending, PaperPrinter papers) : IRecordMail
 {
+    private const string Link = "link";
+
     public string Kind => Kinds.Invoice;
 
     public Type Texts => typeof(FinanceText);
@@ -21,15 +26,20 @@ internal sealed class InvoiceMail(FinanceDbContext db, DocumentPrinter printer) 
     [
         new("number", "Number"), new("amount", "Amount"), new("open", "Open amount"), new("due", "Due on"),
         new("issued", "Issued on"), new("customer", "Customer"), new("reference", "Customer's reference"),
+        new(Link, "Link to the invoice, in mails that go by themselves"),
     ];
 
     public IReadOnlyList<MailPaper> Papers { get; } = [new(DocumentMail.Paper, "The invoice as PDF")];
+
+    public async Task<IReadOnlyList<MailPaper>> PapersAsync(Guid id, string? asked, CancellationToken ct) =>
+        await DocumentMail.PapersAsync(eInvoices, [.. Papers, .. await papers.OfferedAsync(id, ct)], id, ct);
 
     public MailDraft Draft(IStringLocalizer texts) => new(
         texts["Invoice {{ number }} of {{ company }}"],
         DocumentMail.Letter(texts,
             texts["Please find our invoice attached: {{ number }}, {{ amount }}."],
-            "{% if due %}" + texts["It is due on {{ due }}."] + "{% endif %}"));
+            "{% if due %}" + texts["It is due on {{ due }}."] + "{% endif %}"
+                + "{% if link %}\n" + texts["You can also look at it here: {{ link }}"] + "{% endif %}"));
 
     public async Task<MailFacts?> ReadAsync(Guid id, CancellationToken ct)
     {
@@ -45,13 +55,45 @@ internal sealed class InvoiceMail(FinanceDbContext db, DocumentPrinter printer) 
             ["issued"] = invoice.IssuedOn is { } issued ? Format.Date(issued) : "",
             ["customer"] = invoice.CustomerName,
             ["reference"] = invoice.Reference ?? "",
+            [Link] = "",
         }) with { HasPapers = invoice is { IsDraft: false, IsCarriedOver: false } };
     }
 
     public async Task<MailFile?> WriteAsync(Guid id, string paper, CancellationToken ct)
     {
         var number = await db.Invoices.Where(i => i.Id == id).Select(i => i.Number).FirstOrDefaultAsync(ct);
-        return number is null ? null : await DocumentMail.FileAsync(printer, id, number, ct);
+        if (number is null) return null;
+        return paper switch
+        {
+            DocumentMail.Ubl => await DocumentMail.UblAsync(eInvoices, id, number, ct),
+            DocumentMail.Paper => await DocumentMail.FileAsync(printer, id, number, ct),
+            _ => await papers.FileAsync(id, paper, ct),
+        };
+    }
+
+    /// <summary>Goes by itself (<see cref="InvoiceSending"/>): with its papers, in the words of the template.</summary>
+    public async Task<ReadyMail?> ReadyAsync(Guid mailId, CancellationToken ct)
+    {
+        var mailing = await db.InvoiceMailings.AsNoTracking().FirstOrDefaultAsync(m => m.Id == mailId, ct);
+        if (mailing is null) return null;
+        var invoice = await db.Invoices.AsNoTracking().FirstOrDefaultAsync(i => i.Id == mailing.InvoiceId, ct);
+        var customer = invoice is null
+            ? null
+            : await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Id == invoice.CompanyId, ct);
+        if (customer is null || MailAddresses.Of(customer.Name, customer.Email) is null) return null;
+        var files = new List<MailFile>();
+        foreach (var paper in (await PapersAsync(invoice!.Id, null, ct)).Where(p => p.IsUsual))
+        {
+            if (await WriteAsync(invoice.Id, paper.Key, ct) is { } file) files.Add(file);
+        }
+
+        return new ReadyMail("", "", customer.Language, [new MailParty(customer.Name, customer.Email)], files)
+        {
+            IsByTemplate = true,
+            Told = sending.LinkOf(mailing) is { } link
+                ? new Dictionary<string, string> { [Link] = link }
+                : new Dictionary<string, string>(),
+        };
     }
 }
 
@@ -60,6 +102,9 @@ internal static class DocumentMail
 {
     /// <summary>Key of the printed document.</summary>
     public const string Paper = "pdf";
+
+    /// <summary>Key of the e-invoice beside it.</summary>
+    public const string Ubl = "ubl";
 
     /// <summary>A letter of some lines, from us to the customer.</summary>
     public static string Letter(IStringLocalizer texts, params string[] lines) => string.Join('\n',
@@ -79,5 +124,15 @@ internal static class DocumentMail
     public static async Task<MailFile?> FileAsync(DocumentPrinter printer, Guid id, string number,
         CancellationToken ct) => await printer.FileAsync(id, ct) is { } file
         ? new MailFile($"{number}.pdf", FileTypes.Pdf, file.Pdf)
+        : null;
+
+    /// <summary>The papers, and the e-invoice beside the PDF where the document was issued with one.</summary>
+    public static async Task<IReadOnlyList<MailPaper>> PapersAsync(EInvoiceWriting eInvoices,
+        IReadOnlyList<MailPaper> papers, Guid id, CancellationToken ct) =>
+        await eInvoices.GoesAsUblAsync(id, ct) ? [.. papers, new MailPaper(Ubl, "The e-invoice as UBL")] : papers;
+
+    public static async Task<MailFile?> UblAsync(EInvoiceWriting eInvoices, Guid id, string number,
+        CancellationToken ct) => await eInvoices.UblAsync(id, ct) is { } file
+        ? new MailFile($"{number}.xml", EInvoiceXml.MediaType, file)
         : null;
 }

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,13 +11,20 @@ internal sealed class NumberSequence
     /// <summary><c>INV-2026</c>.</summary>
     public required string Series { get; init; }
 
-    /// <summary>0 before the first number.</summary>
+    /// <summary>The first number; above 1 where a series goes on from elsewhere.</summary>
+    public int First { get; init; } = 1;
+
+    /// <summary>One less than the first before it is given.</summary>
     public int Last { get; init; }
 
     /// <summary>Issue date of the last number; documents of a series are in the order of their dates.</summary>
     public DateOnly LastIssuedOn { get; init; }
 
     public static string SeriesOf(string prefix, DateOnly issuedOn) => $"{prefix}-{issuedOn.Year:0000}";
+
+    /// <summary>Every series but that of credit notes: invoices may have several.</summary>
+    public static bool IsOfInvoices(string series) =>
+        !series.StartsWith($"{CreditNote.Prefix}-", StringComparison.Ordinal);
 
     public static string NumberOf(string series, int number) => $"{series}-{number:0000}";
 

@@ -8,12 +8,16 @@ internal sealed class NumberSeries(IServiceScopeFactory scopes)
 {
     /// <summary>Runs apart from the work that issues, so that two first
     /// documents of a year wait for one row instead of both adding it.</summary>
-    public async Task EnsureAsync(string series, CancellationToken ct)
+    /// <param name="first">The first number, where the series is new.</param>
+    public async Task EnsureAsync(string series, CancellationToken ct, int first = 1)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FinanceDbContext>();
         if (await db.NumberSequences.AnyAsync(s => s.Series == series, ct)) return;
-        db.Add(new NumberSequence { Series = series, LastIssuedOn = DateOnly.MinValue });
+        db.Add(new NumberSequence
+        {
+            Series = series, First = first, Last = first - 1, LastIssuedOn = DateOnly.MinValue,
+        });
         try
         {
             await db.SaveChangesAsync(ct);

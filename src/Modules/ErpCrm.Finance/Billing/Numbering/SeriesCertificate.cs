@@ -27,8 +27,10 @@ internal sealed record SeriesCertificate(string Series, int Last, IReadOnlyList<
 
     public static async Task<SeriesCertificate> CheckAsync(FinanceDbContext db, string series, CancellationToken ct)
     {
-        var last = await db.NumberSequences.AsNoTracking().Where(s => s.Series == series).Select(s => s.Last)
-            .SingleOrDefaultAsync(ct);
+        var (first, last) = await db.NumberSequences.AsNoTracking().Where(s => s.Series == series)
+            .Select(s => new { s.First, s.Last }).SingleOrDefaultAsync(ct) is { } taken
+            ? (taken.First, taken.Last)
+            : (1, 0);
         var rows = await RowsAsync(db, series, ct);
         var merged = await db.Set<MergedRecord>().AsNoTracking().Where(m => m.Kind == Kinds.Company)
             .ToDictionaryAsync(m => m.FromId, m => m.IntoId, ct);
@@ -39,7 +41,7 @@ internal sealed record SeriesCertificate(string Series, int Last, IReadOnlyList<
             .Select(m => m.RowId).ToListAsync(ct)).ToHashSet();
         var facts = new Facts(rows, merged, stayed);
         var breaks = new List<SeriesBreak>();
-        var (hash, date, expected) = (IssuedDocument.NoHash, DateOnly.MinValue, 1);
+        var (hash, date, expected) = (IssuedDocument.NoHash, DateOnly.MinValue, first);
         await foreach (var document in db.IssuedDocuments.AsNoTracking().Where(d => d.Series == series)
             .OrderBy(d => d.Sequence)
             .AsAsyncEnumerable()
@@ -74,7 +76,7 @@ internal sealed record SeriesCertificate(string Series, int Last, IReadOnlyList<
     private static async Task<Dictionary<Guid, Row>> RowsAsync(FinanceDbContext db, string series, CancellationToken ct)
     {
         var ids = db.IssuedDocuments.Where(d => d.Series == series).Select(d => d.Id);
-        return series.StartsWith(Invoice.Prefix, StringComparison.Ordinal)
+        return NumberSequence.IsOfInvoices(series)
             ? await db.Invoices.AsNoTracking().Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id,
                 i => new Row(i.Number, i.IssuedOn, i.CompanyId, i.Net, i.Vat, i.Gross), ct)
             : await db.CreditNotes.AsNoTracking().Where(n => ids.Contains(n.Id)).ToDictionaryAsync(n => n.Id,

@@ -1,31 +1,30 @@
 using ErpCrm.Contracts;
-using ErpCrm.Finance.Billing.CreditNotes;
-using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Platform.Auditing;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Billing.Numbering;
 
 /// <summary>One series in the list. Counted in the database; the chain is proved on the page of the series.</summary>
-internal sealed record SeriesRow(string Series, int Last, int Count, DateOnly? FirstOn, DateOnly? LastOn)
+internal sealed record SeriesRow(string Series, int First, int Last, int Count, DateOnly? FirstOn, DateOnly? LastOn)
 {
-    public bool IsInvoices => Series.StartsWith(Invoice.Prefix, StringComparison.Ordinal);
+    public bool IsInvoices => NumberSequence.IsOfInvoices(Series);
 
     /// <summary>What its documents are, a key of the texts.</summary>
     public string Kind => IsInvoices ? "Invoices" : "Credit notes";
 
     public string Year => Series[^4..];
 
-    public int Missing => Last - Count;
+    public int Missing => Last - First + 1 - Count;
 
-    public string FirstNumber => NumberSequence.NumberOf(Series, 1);
+    public string FirstNumber => NumberSequence.NumberOf(Series, First);
 
     public string LastNumber => NumberSequence.NumberOf(Series, Last);
 
     /// <summary>One per kind of document and year.</summary>
     public static async Task<IReadOnlyList<SeriesRow>> LoadAsync(FinanceDbContext db, CancellationToken ct)
     {
-        var taken = await db.NumberSequences.AsNoTracking().Where(s => s.Last > 0).Select(s => new { s.Series, s.Last })
+        var taken = await db.NumberSequences.AsNoTracking().Where(s => s.Last >= s.First)
+            .Select(s => new { s.Series, s.First, s.Last })
             .ToListAsync(ct);
         var issued = await db.IssuedDocuments.AsNoTracking().GroupBy(d => d.Series)
             .Select(g => new { Series = g.Key, Count = g.Count(), First = g.Min(d => d.IssuedOn), Last = g
@@ -34,8 +33,8 @@ internal sealed record SeriesRow(string Series, int Last, int Count, DateOnly? F
         return
         [
             .. taken.Select(s => issued.TryGetValue(s.Series, out var documents)
-                ? new SeriesRow(s.Series, s.Last, documents.Count, documents.First, documents.Last)
-                : new SeriesRow(s.Series, s.Last, 0, null, null)),
+                ? new SeriesRow(s.Series, s.First, s.Last, documents.Count, documents.First, documents.Last)
+                : new SeriesRow(s.Series, s.First, s.Last, 0, null, null)),
         ];
     }
 }

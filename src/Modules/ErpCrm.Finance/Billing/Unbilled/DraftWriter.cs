@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Copies;
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 
@@ -25,11 +26,11 @@ internal static class DraftWriter
 {
     private const string Dash = "\u2013";
 
-    /// <param name="vatOn">Rate and reason of work delivered on a day: its tax point (domain-rules §2).</param>
+    /// <param name="vatOn">The VAT of work delivered on a day: its tax point (domain-rules §2).</param>
     public static Invoice Write(
         Customer customer, string currency, IReadOnlyList<Delivery> deliveries,
         IReadOnlyDictionary<Guid, ProjectCopy> projects, LineGrouping grouping,
-        Func<DateOnly, (decimal Percent, string? Note)> vatOn, DateOnly today)
+        Func<DateOnly, LineVat> vatOn, DateOnly today)
     {
         if (deliveries.Count == 0) throw new BusinessRuleException("Choose at least one thing to bill.");
         var before = System.Globalization.CultureInfo.CurrentCulture;
@@ -50,7 +51,7 @@ internal static class DraftWriter
     }
 
     private static void WriteProject(Invoice invoice, ProjectCopy project, List<Delivery> deliveries,
-        LineGrouping grouping, Func<DateOnly, (decimal Percent, string? Note)> vatOn)
+        LineGrouping grouping, Func<DateOnly, LineVat> vatOn)
     {
         foreach (var single in deliveries.Where(d => d.Kind != BillingSourceKind.Time).OrderBy(d => d.Kind)
             .ThenBy(d => d.DeliveredOn))
@@ -117,8 +118,8 @@ internal static class DraftWriter
     };
 
     private static LineContent Content(string description, decimal quantity, LineUnit unit, decimal price,
-        (decimal Percent, string? Note) vat) =>
+        LineVat vat) =>
         new(description.Length <= InvoiceLine.DescriptionLength ? description : description[
             ..InvoiceLine.DescriptionLength],
-            quantity, unit, price, 0, vat.Percent, vat.Note);
+            quantity, unit, price, 0, vat.Percent, vat.Note, VatCategory: vat.Category, VatCode: vat.Code);
 }

@@ -1,5 +1,6 @@
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Billing.Deposits;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Platform.Company;
@@ -24,20 +25,32 @@ internal sealed class ProjectBillingPanel(FinanceDbContext db, ICurrentUser me, 
             return Content("");
 
         var rates = await Rates.LoadAsync(db, company, ct);
-        var billing = db.InvoiceLines.Where(l => l.ProjectId == subject).Select(l => l.InvoiceId);
+        var billing = db.InvoiceLines.Where(l => l.ProjectId == subject).Select(l => l.InvoiceId)
+            .Concat(db.Invoices.Where(i => i.DepositProjectId == subject).Select(i => i.Id));
         var invoices = await db.Invoices.AsNoTracking().VisibleTo(access).Where(i => billing.Contains(i.Id))
             .OrderByDescending(i => i.IssuedOn ?? i.DraftedOn).ThenByDescending(i => i.Id).Take(6)
             .Select(InvoiceRow.At(rates, clock.Today))
             .ToListAsync(ct);
+        var deposits = found.HasDeposits
+            ? await db.Invoices.VisibleTo(access).Where(i => i.DepositProjectId == subject).ReadDepositsAsync(ct)
+            : [];
         return Panel(
-            new ProjectBillingView(found.Project, found.Billing, invoices, me.Can(FinancePermissions.EditInvoices)));
+            new ProjectBillingView(found.Project, found.Billing, invoices, me.Can(FinancePermissions.EditInvoices))
+            {
+                Deposits = deposits.Sum(d => d.Open),
+            });
     }
 }
 
 internal sealed record ProjectBillingView(ProjectCopy Project, ProjectBilling Billing,
-    IReadOnlyList<InvoiceRow> Invoices, bool CanBill);
+    IReadOnlyList<InvoiceRow> Invoices, bool CanBill)
+{
+    /// <summary>Net of deposits for it that no invoice deducts yet.</summary>
+    public decimal Deposits { get; init; }
+}
 
-internal sealed record BilledProject(ProjectCopy Project, Guid? CustomerOwner, ProjectBilling Billing);
+internal sealed record BilledProject(ProjectCopy Project, Guid? CustomerOwner, ProjectBilling Billing,
+    bool HasDeposits);
 
 /// <summary>Delivered and billed beyond it = billed + on drafts + to
 /// bill + written off; net, in contract currency.</summary>
@@ -54,6 +67,7 @@ internal sealed record ProjectBilling(decimal Delivered, decimal Beyond, decimal
         {
             Project = p,
             CustomerOwner = db.Customers.Where(c => c.Id == p.CompanyId).Select(c => c.OwnerId).FirstOrDefault(),
+            HasDeposits = db.Invoices.Any(i => i.DepositProjectId == projectId),
             Delivered = deliveries.Sum(d => d.Value),
             Unbilled = deliveries.Where(d => d.IsOpen).Sum(d => d.OpenValue),
             WrittenOff = deliveries.SelectMany(d => d.WriteOffs).Sum(w => w.Value),
@@ -72,6 +86,7 @@ internal sealed record ProjectBilling(decimal Delivered, decimal Beyond, decimal
         // for it: less is price given away, more has no work behind it.
         var beyond = billed - (sums.Claimed - sums.OnDrafts);
         return new BilledProject(sums.Project, sums.CustomerOwner, new ProjectBilling(sums.Delivered,
-            Math.Max(0, beyond), billed, sums.OnDrafts, sums.Unbilled, sums.WrittenOff + Math.Max(0, -beyond)));
+            Math.Max(0, beyond), billed, sums.OnDrafts, sums.Unbilled, sums.WrittenOff + Math.Max(0, -beyond)),
+            sums.HasDeposits);
     }
 }

@@ -1,6 +1,8 @@
 using ErpCrm.Finance.Billing.Concessions;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.Numbering.OwnSeries;
+using ErpCrm.Finance.Billing.VatRules;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.TaxRates;
 using ErpCrm.Finance.Text;
@@ -89,8 +91,11 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
         var projects = await db.Projects.Where(p => projectIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         var vat = await TaxCalendar.LoadAsync(db, ct);
         var today = clock.Today;
-        return DraftWriter.Write(customer, form.Currency, deliveries, projects, form.Grouping,
+        var invoice = DraftWriter.Write(customer, form.Currency, deliveries, projects, form.Grouping,
             day => vat.On(day, today), today);
+        invoice.RoundVatAs(await db.VatRules.RoundingOnAsync(today, ct));
+        invoice.NumberIn(await db.InvoiceSeries.UsualAsync(form.Currency, ct));
+        return invoice;
     }
 
     private async Task SaveAsync(CancellationToken ct)

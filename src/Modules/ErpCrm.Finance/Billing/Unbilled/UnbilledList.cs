@@ -1,5 +1,7 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Billing.Deposits;
+using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +47,9 @@ internal sealed record UnbilledCustomer(Guid CompanyId, string Name, string Curr
     IReadOnlyList<UnbilledProject> Projects)
 {
     public decimal Total => Projects.Sum(p => p.Total);
+
+    /// <summary>Net of its deposits that an invoice can deduct.</summary>
+    public decimal Deposits { get; init; }
 }
 
 /// <summary>The page of unbilled work.</summary>
@@ -70,6 +75,8 @@ internal sealed record UnbilledList(IReadOnlyList<UnbilledCustomer> Customers)
         var customers = await db.Customers.AsNoTracking().Where(c => companyIds.Contains(c.Id))
             .Select(c => new { c.Id, c.Name })
             .ToDictionaryAsync(c => c.Id, c => c.Name, ct);
+        var deposits = (await db.Invoices.VisibleTo(access).Where(i => companyIds.Contains(i.CompanyId))
+            .ReadDepositsAsync(ct)).ToLookup(d => (d.CompanyId, d.Currency), d => d.Left);
         return new UnbilledList(
         [
             .. sums.GroupBy(s => (s.CompanyId, s.Currency))
@@ -79,7 +86,7 @@ internal sealed record UnbilledList(IReadOnlyList<UnbilledCustomer> Customers)
                     .. g.GroupBy(s => s.ProjectId)
                         .Select(p => ProjectOf(p.Key, projects[p.Key].Code, projects[p.Key].Name, [.. p]))
                         .OrderByDescending(p => p.Total),
-                ]))
+                ]) { Deposits = deposits[g.Key].Sum() })
                 .OrderBy(c => c.Name, StringComparer.CurrentCulture).ThenBy(c => c.Currency, StringComparer.Ordinal),
         ]);
     }

@@ -58,6 +58,9 @@ internal enum AccountRole
     OpeningBalances,
     RetainedEarnings,
 
-    // Deposits of customers that are invoiced and not yet earned.
+    // Control account: deposits of customers that are invoiced and not yet earned.
     CustomerDeposits,
+
+    // Kept back from people's pay for the tax office.
+    IncomeTaxPayable,
 }

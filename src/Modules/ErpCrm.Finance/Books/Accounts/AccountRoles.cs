@@ -12,7 +12,7 @@ internal static class AccountRoles
     /// <summary>Whether it is the sum of open documents at all times: nobody posts on it by hand.</summary>
     public static bool IsControl(this AccountRole role) => role is AccountRole.Receivables
         or AccountRole.CustomerCredits or AccountRole.Payables or AccountRole.SupplierAdvances
-        or AccountRole.EmployeeClaims or AccountRole.BankSuspense;
+        or AccountRole.EmployeeClaims or AccountRole.BankSuspense or AccountRole.CustomerDeposits;
 
     /// <summary>Whether its account stands in the balance sheet.</summary>
     public static bool IsOfBalanceSheet(this AccountRole role) => role is not (AccountRole.Sales

@@ -37,6 +37,7 @@ internal static class BuiltInChart
         ("3410", "VAT on sales", AccountClass.OtherCurrentLiability, AccountRole.OutputVat),
         ("3420", "Sales tax payable", AccountClass.OtherCurrentLiability, AccountRole.SalesTax),
         ("3430", "Profit tax payable", AccountClass.OtherCurrentLiability, AccountRole.None),
+        ("3440", "Income tax payable", AccountClass.OtherCurrentLiability, AccountRole.IncomeTaxPayable),
         ("3510", "Wages payable", AccountClass.OtherCurrentLiability, AccountRole.WagesPayable),
         ("3520", "Social contributions payable", AccountClass.OtherCurrentLiability,
             AccountRole.ContributionsPayable),

@@ -12,6 +12,7 @@ internal enum JournalKind
     Refund,
     Expense,
     ExpensePayment,
+    CardExpense,
     WriteOff,
     Bill,
     BillPayment,

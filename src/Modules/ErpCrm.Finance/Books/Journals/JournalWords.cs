@@ -12,6 +12,7 @@ internal static class JournalWords
         JournalKind.CreditNote => "Credit note",
         JournalKind.Allocation => "Use of a payment",
         JournalKind.ExpensePayment => "Expense paid back",
+        JournalKind.CardExpense => "Expense by company card",
         JournalKind.WriteOff => "Write-off",
         JournalKind.Bill => "Supplier bill",
         JournalKind.BillPayment => "Payment of bills",

@@ -66,8 +66,9 @@ internal sealed class ProfitController(FinanceDbContext db, ProfitReading readin
     private async Task<IReadOnlyList<ProfitAccount>> AccountsAsync(Guid project, MonthSpan period,
         CancellationToken ct)
     {
-        var accounts = (await db.Accounts.AsNoTracking().ToListAsync(ct)).Where(a => !a.Type.IsOfBalanceSheet())
-            .ToDictionary(a => a.Id);
+        // Pay is not among them: hours on the project are valued already.
+        var accounts = (await db.Accounts.AsNoTracking().ToListAsync(ct)).Where(a => !a.Type.IsOfBalanceSheet()
+            && a.Role is not (AccountRole.Wages or AccountRole.EmployerContributions)).ToDictionary(a => a.Id);
         var read = await sums.ReadAsync(new SumQuery(period.From.First, period.To.Last, Accounts: accounts.Keys,
             ProjectId: project, WithoutYearEnd: true), ct);
         return [.. read.Where(s => s.BaseAmount != 0).Select(s => new ProfitAccount(s.AccountId,

@@ -37,20 +37,25 @@ internal sealed class ProfitReading(FinanceDbContext db, LedgerSums sums)
             .Sum(s => s.BaseAmount);
         return new ProjectFigures(id, client, Income(booked),
             Income(booked.Where(s => s.Kind is JournalKind.Invoice or JournalKind.CreditNote)),
-            booked.Where(s => IsCost(accounts[s.AccountId])).Sum(s => s.BaseAmount), labour);
+            booked.Where(s => IsCost(accounts[s.AccountId]) && !IsPay(accounts[s.AccountId]))
+                .Sum(s => s.BaseAmount), labour);
     }
 
     private static CompanyFigures Of(List<AccountSum> ofNoProject, List<AccountSum> all,
         Dictionary<Guid, Account> accounts)
     {
-        var costs = ofNoProject.Where(s => IsCost(accounts[s.AccountId]))
-            .ToLookup(s => accounts[s.AccountId].Role is AccountRole.Wages or AccountRole.EmployerContributions);
+        // Pay stands on projects too; there it is counted by what their hours cost, and never twice.
         return new CompanyFigures(
             -ofNoProject.Where(s => IsRevenue(accounts[s.AccountId])).Sum(s => s.BaseAmount),
-            costs[true].Sum(s => s.BaseAmount), costs[false].Sum(s => s.BaseAmount),
-            -all.Where(s => !IsRevenue(accounts[s.AccountId]) && !IsCost(accounts[s.AccountId]))
-                .Sum(s => s.BaseAmount));
+            all.Where(s => IsPay(accounts[s.AccountId])).Sum(s => s.BaseAmount),
+            ofNoProject.Where(s => IsCost(accounts[s.AccountId]) && !IsPay(accounts[s.AccountId]))
+                .Sum(s => s.BaseAmount),
+            -all.Where(s => !IsRevenue(accounts[s.AccountId]) && !IsCost(accounts[s.AccountId])
+                && !IsPay(accounts[s.AccountId])).Sum(s => s.BaseAmount));
     }
+
+    private static bool IsPay(Account account) =>
+        account.Role is AccountRole.Wages or AccountRole.EmployerContributions;
 
     private static bool IsRevenue(Account account) => account.Class == AccountClass.Revenue;
 

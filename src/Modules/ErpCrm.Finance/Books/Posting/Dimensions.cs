@@ -28,6 +28,14 @@ internal sealed class Dimensions(FinanceDbContext db, Lazy<IWorkingPeople> peopl
                 ?? Of(centres, Kinds.User, userId) ?? Of(centres, Kinds.Department, department));
     }
 
+    /// <summary>Of what a department costs, on a project or on none: nobody in it is named.</summary>
+    public async Task<LineOf> OfDepartmentAsync(Guid? projectId, Guid? departmentId, CancellationToken ct)
+    {
+        var centres = _centres ??= await ReadCentresAsync(ct);
+        return new LineOf(ProjectId: projectId, DepartmentId: departmentId, CostCentreId: centres.Count == 0 ? null
+            : Of(centres, Kinds.Project, projectId) ?? Of(centres, Kinds.Department, departmentId));
+    }
+
     /// <summary>Rules of cost centres are being changed: what was read of them is old.</summary>
     internal void Forget() => _centres = null;
 

@@ -45,12 +45,22 @@ internal sealed class OpenCreditItems(FinanceDbContext db) : IOpenItems
     }
 }
 
+internal sealed class OpenDepositItems(FinanceDbContext db) : IOpenItems
+{
+    public AccountRole Control => AccountRole.CustomerDeposits;
+
+    public IAsyncEnumerable<OpenItem> ReadAsync(CancellationToken ct) => db.Invoices
+        .Where(i => i.IsDeposit && i.DepositOpen != 0)
+        .Select(i => new OpenItem("Invoice", i.Id, i.Currency, i.DepositOpen, i.ExchangeRate)).AsAsyncEnumerable();
+}
+
 internal sealed class OpenClaimItems(FinanceDbContext db) : IOpenItems
 {
     public AccountRole Control => AccountRole.EmployeeClaims;
 
     public IAsyncEnumerable<OpenItem> ReadAsync(CancellationToken ct) => db.Expenses
         .Where(e => e.State == ExpenseState.Approved)
-        .Select(e => new OpenItem("Expense", e.Id, e.Currency, e.Net + e.Vat, e.ExchangeRate ?? 0))
+        .Select(e => new OpenItem("Expense", e.Id, e.PayableCurrency ?? e.Currency, e.Payable ?? 0,
+            e.PayableRate ?? 0))
         .AsAsyncEnumerable();
 }

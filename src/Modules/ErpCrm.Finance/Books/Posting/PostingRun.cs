@@ -19,7 +19,7 @@ internal sealed class PostingAccounts(IReadOnlyDictionary<AccountRole, Guid> byR
 internal sealed class PostingRun(FinanceDbContext db, PostingAccounts accounts, string baseCurrency, DateTime now,
     Guid? byId)
 {
-    private readonly Dictionary<Guid, decimal> _open = [];
+    private readonly Dictionary<(Guid Item, string Open), decimal> _open = [];
     private BookLocks? _locks;
     private bool _knowsLocks;
 
@@ -69,24 +69,27 @@ internal sealed class PostingRun(FinanceDbContext db, PostingAccounts accounts, 
     /// <param name="itemId">A document with an <c>OpenAmount</c>, which is saved at the same time.</param>
     /// <param name="change">Negative when it is settled; in the currency of the document.</param>
     /// <param name="rate">The document's: 1 unit = x base.</param>
-    public decimal Move(Guid itemId, decimal change, decimal rate)
+    /// <param name="open">The property that says what is open; a deposit is open twice, in money and in work.</param>
+    public decimal Move(Guid itemId, decimal change, decimal rate, string open = SavedRecords.Open)
     {
-        var before = _open.TryGetValue(itemId, out var known) ? known : Saved.OpenBefore(itemId);
-        _open[itemId] = before + change;
+        var before = _open.TryGetValue((itemId, open), out var known) ? known : Saved.OpenBefore(itemId, open);
+        _open[(itemId, open)] = before + change;
         return ToBase(before + change, rate) - ToBase(before, rate);
     }
 
     /// <summary>What is open of documents by the books as they are, for what is posted after the fact.</summary>
     /// <param name="control">The control account they are open on.</param>
-    public async Task BeginAsync(AccountRole control, IEnumerable<Guid> itemIds, CancellationToken ct)
+    /// <param name="open">As <see cref="Move"/> is asked.</param>
+    public async Task BeginAsync(AccountRole control, IEnumerable<Guid> itemIds, CancellationToken ct,
+        string open = SavedRecords.Open)
     {
         var (ids, accountId) = (itemIds.Distinct().ToList(), accounts.Of(control));
         var sign = control is AccountRole.Receivables or AccountRole.SupplierAdvances ? 1 : -1;
-        foreach (var id in ids) _open.TryAdd(id, 0);
+        foreach (var id in ids) _open.TryAdd((id, open), 0);
         var lines = await db.JournalLines.AsNoTracking()
             .Where(l => l.AccountId == accountId && EF.Parameter(ids).Contains(l.ItemId!.Value))
             .Select(l => new { Item = l.ItemId!.Value, Amount = l.Debit - l.Credit }).ToListAsync(ct);
-        foreach (var line in lines) _open[line.Item] += sign * line.Amount;
+        foreach (var line in lines) _open[(line.Item, open)] += sign * line.Amount;
     }
 
     /// <summary>The day itself, or the first one after it that is not closed to daily work: for what was decided later

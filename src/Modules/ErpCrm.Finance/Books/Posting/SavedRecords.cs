@@ -9,7 +9,9 @@ namespace ErpCrm.Finance.Books.Posting;
 /// was granted for.</summary>
 internal sealed class SavedRecords
 {
-    private const string Open = nameof(Invoice.OpenAmount);
+    /// <summary>The property that says what is open of a document.</summary>
+    public const string Open = nameof(Invoice.OpenAmount);
+
     private readonly Dictionary<(Type Type, Guid Id), EntityEntry> _records = [];
     private readonly Dictionary<Guid, EntityEntry> _open = [];
 
@@ -37,11 +39,11 @@ internal sealed class SavedRecords
 
     /// <summary>What was open of a document before this save.</summary>
     /// <exception cref="InvalidOperationException">It is not saved at the same time.</exception>
-    public decimal OpenBefore(Guid id)
+    public decimal OpenBefore(Guid id, string open = Open)
     {
         if (!_open.TryGetValue(id, out var entry))
             throw new InvalidOperationException($"{id} is settled and not saved with what settles it.");
-        return entry.State == EntityState.Added ? 0 : (decimal)entry.OriginalValues[Open]!;
+        return entry.State == EntityState.Added ? 0 : (decimal)entry.OriginalValues[open]!;
     }
 
     private void Know(EntityEntry entry, Guid id)

@@ -14,7 +14,8 @@ namespace ErpCrm.Finance.Books.Tax;
 /// <summary>VAT by period and rate down to the documents, its return and its payment.</summary>
 [Route("finance/reports/vat")]
 internal sealed class VatController(FinanceDbContext db, VatReport report, VatEntries entries, VatSettling settling,
-    IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
+    SalesTaxReport salesTax, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T)
+    : PageController
 {
     private const string Address = "/finance/reports/vat";
 
@@ -39,6 +40,18 @@ internal sealed class VatController(FinanceDbContext db, VatReport report, VatEn
         var found = await entries.ReadAsync(period, side, percent, VatEntries.Shown + 1, ct);
         return View(new VatEntriesPage(period, side, percent, [.. found.Take(VatEntries.Shown)],
             found.Count > VatEntries.Shown, company.Current.BaseCurrency));
+    }
+
+    [HttpGet("sales-tax"), RequirePermission(FinancePermissions.ViewLedger)]
+    public async Task<IActionResult> SalesTax(string? from, string? to, [FromQuery(Name = "as")] string? form,
+        CancellationToken ct)
+    {
+        var period = MonthSpan.Read(from, to, clock.Today);
+        var page = new SalesTaxPage(period, await salesTax.ReadAsync(period.From.First, period.To.Last, ct),
+            company.Current.BaseCurrency);
+        return TableFile.IsAsked(form)
+            ? await page.ToFile(T).AnswerAsync(form, $"sales-tax-{period.From.Key}-{period.To.Key}", ct)
+            : View(page);
     }
 
     [HttpPost("declare"), RequirePermission(FinancePermissions.ClosePeriods)]
@@ -75,6 +88,12 @@ internal sealed class VatController(FinanceDbContext db, VatReport report, VatEn
         return Saved($"/finance/month-end/runs/{run.Id}", T["{0} is posted", run.Code]);
     }, again => again.PrepareAsync(db, company.Current.BaseCurrency, ct));
 
-    private Task<VatPage> LoadAsync(MonthSpan period, CancellationToken ct) =>
-        VatPage.LoadAsync(db, report, period, company.Current.BaseCurrency, clock.Today, ct);
+    private async Task<VatPage> LoadAsync(MonthSpan period, CancellationToken ct)
+    {
+        var page = await VatPage.LoadAsync(db, report, period, company.Current.BaseCurrency, clock.Today, ct);
+        return page with
+        {
+            SalesTax = SalesTaxRow.Of(await salesTax.ReadAsync(period.From.First, period.To.Last, ct)),
+        };
+    }
 }

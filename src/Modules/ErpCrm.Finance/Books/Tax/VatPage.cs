@@ -31,6 +31,9 @@ internal sealed record VatPage(MonthSpan Period, IReadOnlyList<VatFigure> Figure
             .Select(g => new VatRow(g.Key.Side, g.Key.Percent, g.Sum(f => f.Net), g.Sum(f => f.Vat))),
     ];
 
+    /// <summary>Tax on turnover, beside VAT; none where no rate of it is set.</summary>
+    public IReadOnlyList<SalesTaxRow> SalesTax { get; init; } = [];
+
     public decimal Output => Of(VatSide.Output);
 
     public decimal Input => Of(VatSide.Input);

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Purchasing.Suppliers;
 using ErpCrm.SharedKernel;
 using FluentValidation;

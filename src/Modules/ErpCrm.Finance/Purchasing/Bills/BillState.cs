@@ -35,9 +35,3 @@ internal enum BillOrigin
     CarriedOver,
 }
 
-/// <summary>How the supplier computes VAT (domain-rules §2).</summary>
-internal enum VatRounding
-{
-    PerRate,
-    PerLine,
-}

@@ -18,6 +18,14 @@ internal enum PainVersion
 /// <summary>Whom money is paid by.</summary>
 internal sealed record Payer(string Name, BankAccount Account);
 
+/// <summary>What a bank is told to do together.</summary>
+/// <param name="ApprovedAt">UTC.</param>
+internal sealed record PainOrder(Guid Id, string Currency, DateOnly ExecuteOn, DateTime? ApprovedAt);
+
+/// <summary>One transfer of it.</summary>
+/// <param name="Reference">What it is to say.</param>
+internal sealed record PainTransfer(Guid Id, Payee Payee, decimal Amount, string Reference);
+
 /// <summary>
 /// A payment run as a Customer Credit Transfer Initiation (ISO 20022, pain.001.001.03 and .09): one block for the run,
 /// one transfer for each bill or supplier. The same run always gives the same file: a bank refuses it the second time.
@@ -31,11 +39,16 @@ internal static class Pain001
         ? "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"
         : "urn:iso:std:iso:20022:tech:xsd:pain.001.001.03";
 
-    public static byte[] Write(PainVersion version, PaymentRun run, Payer payer, IReadOnlyList<Transfer> transfers)
+    public static byte[] Write(PainVersion version, PaymentRun run, Payer payer, IReadOnlyList<Transfer> transfers) =>
+        Write(version, new PainOrder(run.Id, run.Currency, run.ExecuteOn, run.ApprovedAt), payer,
+            [.. transfers.Select(t => new PainTransfer(t.Rows[0].Item.Id, t.Payee, t.Amount, t.Reference))]);
+
+    public static byte[] Write(PainVersion version, PainOrder order, Payer payer,
+        IReadOnlyList<PainTransfer> transfers)
     {
-        var message = new Message(version, run.Currency);
+        var message = new Message(version, order.Currency);
         var document = message.Node("Document", message.Node(
-            "CstmrCdtTrfInitn", message.Header(run, payer, transfers), message.Block(run, payer, transfers)));
+            "CstmrCdtTrfInitn", message.Header(order, payer, transfers), message.Block(order, payer, transfers)));
         using var buffer = new MemoryStream();
         var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true };
         using (var writer = XmlWriter.Create(buffer, settings)) new XDocument(document).Save(writer);
@@ -48,30 +61,30 @@ internal static class Pain001
 
         public XElement Node(string name, params object?[] content) => new(_namespace + name, content);
 
-        public XElement Header(PaymentRun run, Payer payer, IReadOnlyList<Transfer> transfers) => Node(
+        public XElement Header(PainOrder order, Payer payer, IReadOnlyList<PainTransfer> transfers) => Node(
             "GrpHdr",
-            Node("MsgId", IdOf(run.Id)),
-            Node("CreDtTm", (run.ApprovedAt ?? default).ToString("yyyy-MM-ddTHH:mm:ss'Z'",
+            Node("MsgId", IdOf(order.Id)),
+            Node("CreDtTm", (order.ApprovedAt ?? default).ToString("yyyy-MM-ddTHH:mm:ss'Z'",
                 CultureInfo.InvariantCulture)),
             Node("NbOfTxs", transfers.Count),
             Node("CtrlSum", Amount(transfers.Sum(t => t.Amount))),
             Node("InitgPty", Node("Nm", Text(payer.Name, NameLength))));
 
-        public XElement Block(PaymentRun run, Payer payer, IReadOnlyList<Transfer> transfers) => Node(
+        public XElement Block(PainOrder order, Payer payer, IReadOnlyList<PainTransfer> transfers) => Node(
             "PmtInf",
-            Node("PmtInfId", IdOf(run.Id)),
+            Node("PmtInfId", IdOf(order.Id)),
             Node("PmtMtd", "TRF"),
             Node("NbOfTxs", transfers.Count),
             Node("CtrlSum", Amount(transfers.Sum(t => t.Amount))),
-            Node("ReqdExctnDt", version == PainVersion.V09 ? Node("Dt", Day(run.ExecuteOn)) : Day(run.ExecuteOn)),
+            Node("ReqdExctnDt", version == PainVersion.V09 ? Node("Dt", Day(order.ExecuteOn)) : Day(order.ExecuteOn)),
             Node("Dbtr", Node("Nm", Text(payer.Name, NameLength))),
             Node("DbtrAcct", Account(payer.Account.Number), Node("Ccy", currency)),
             Node("DbtrAgt", Agent(payer.Account.BankCode, payer.Account.Bank)),
             transfers.Select(TransferOf));
 
-        private XElement TransferOf(Transfer transfer) => Node(
+        private XElement TransferOf(PainTransfer transfer) => Node(
             "CdtTrfTxInf",
-            Node("PmtId", Node("EndToEndId", IdOf(transfer.Rows[0].Item.Id))),
+            Node("PmtId", Node("EndToEndId", IdOf(transfer.Id))),
             Node("Amt", Node("InstdAmt", new XAttribute("Ccy", currency), Amount(transfer.Amount))),
             transfer.Payee.BankCode.Length > 0
                 ? Node("CdtrAgt", Agent(transfer.Payee.BankCode, transfer.Payee.Bank))

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Invoices;
 using System.Globalization;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Purchasing.Bills;

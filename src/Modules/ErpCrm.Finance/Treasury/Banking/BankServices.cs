@@ -26,7 +26,7 @@ internal static class BankServices
             .Refers<KnownPayer>(Kinds.Company, p => p.PartyId).Refers<BankMatch>(Kinds.Company, m => m.PartyId);
         services.AddScoped<StatementReader>().AddScoped<StatementImport>();
         services.AddScoped<IMoneyDocuments, CustomerMoney>().AddScoped<IMoneyDocuments, SupplierMoney>()
-            .AddScoped<IMoneyDocuments, ExpenseMoney>();
+            .AddScoped<IMoneyDocuments, ExpenseMoney>().AddScoped<IMoneyDocuments, ClaimMoney>();
         services.AddScoped<MatchBoard>().AddScoped<OwnTransfers>().AddScoped<Matcher>().AddScoped<Confirming>();
         services.AddScoped<LineReading>().AddScoped<MatchTargets>();
         services.AddList<StatementsList>().AddList<BankLinesList>().AddList<RulesList>();

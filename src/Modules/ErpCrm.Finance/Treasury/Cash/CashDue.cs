@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Payroll;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Treasury.Cash;
 
 /// <summary>What is due: open issued invoices by due day, approved
-/// expenses that wait for payment, what suppliers are owed; base at today's rates.</summary>
+/// expenses that wait for payment, what suppliers are owed, what payroll costs; base at today's rates.</summary>
 internal static class CashDue
 {
     public static async Task<IReadOnlyList<CashItem>> InAsync(FinanceDbContext db, ExchangeRateTable rates,
@@ -35,10 +36,15 @@ internal static class CashDue
             orderby e.SpentOn, e.Id
             select new
             {
-                e.Id, e.Description, By = u == null ? "" : u.Name, e.SpentOn, Amount = e.Net + e.Vat, e.Currency
+                e.Id, e.Description, By = u == null ? "" : u.Name, e.SpentOn, Amount = e.Payable!.Value,
+                Currency = e.PayableCurrency!
             }).ToListAsync(ct);
         var expenses = unpaid.Select(e => new CashItem(e.Id, e.Description, e.By, e.SpentOn, e.Amount, e.Currency,
             rates.ToBase(e.Amount, e.Currency, today)) { Url = $"/finance/expenses/{e.Id}" });
-        return [.. expenses.Concat(await SuppliersDue.LoadAsync(db, rates, today, ct)).OrderBy(i => i.On)];
+        return
+        [
+            .. expenses.Concat(await SuppliersDue.LoadAsync(db, rates, today, ct))
+                .Concat(await PayrollDue.LoadAsync(db, rates, today, ct)).OrderBy(i => i.On),
+        ];
     }
 }

@@ -8,6 +8,12 @@ internal sealed record CashItem(Guid Id, string Title, string Party, DateOnly On
 {
     /// <summary>Page of the record that it comes from.</summary>
     public string Url { get; init; } = "";
+
+    /// <summary>English, a key of the texts: what it is, where the title alone does not say it.</summary>
+    public string? Word { get; init; }
+
+    /// <summary>Permission without which the page does not open; null where everybody here opens it.</summary>
+    public string? Needs { get; init; }
 }
 
 /// <summary>One week of what is due; amounts in base currency.</summary>

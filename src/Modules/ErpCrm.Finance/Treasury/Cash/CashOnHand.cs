@@ -33,8 +33,8 @@ internal static class CashOnHand
             .Select(g => new { g.Key.Currency, On = g.Key.ReceivedOn, Amount = g.Sum(p => p.Amount) }).ToListAsync(ct);
         var expenses = await db.Expenses
             .Where(e => e.State == ExpenseState.Paid && e.PaidOn >= first && e.PaidOn <= today)
-            .GroupBy(e => new { e.Currency, e.PaidOn })
-            .Select(g => new { g.Key.Currency, On = g.Key.PaidOn!.Value, Amount = g.Sum(e => e.Net + e.Vat) })
+            .GroupBy(e => new { Currency = e.PayableCurrency!, e.PaidOn })
+            .Select(g => new { g.Key.Currency, On = g.Key.PaidOn!.Value, Amount = g.Sum(e => e.Payable!.Value) })
             .ToListAsync(ct);
 
         var currencies = openings.Keys.Concat(payments.Select(p => p.Currency)).Concat(expenses.Select(e => e.Currency))

@@ -39,6 +39,7 @@ internal sealed class CustomerRecord : Record<FinanceDbContext, Customer>
         Fields<Customer>.Text("phone", "Phone", c => c.Phone),
         Fields<Customer>.Text("currency", "Currency", c => c.Currency),
         Fields<Customer>.Number("paymentTermDays", "Payment term days", c => c.PaymentTermDays),
+        Fields<Customer>.Choice("paymentTermKind", "Payment term kind", c => c.PaymentTermKind),
     ];
 
     public override IQueryable<Customer> Visible(Asking<FinanceDbContext> asking) => asking.Db.Customers.Standing();

@@ -18,10 +18,10 @@ internal sealed class CustomersController(FinanceDbContext db, ICurrentUser me, 
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("{id:guid}")]
-    public async Task<IActionResult> Show(Guid id, CancellationToken ct)
+    public async Task<IActionResult> Show(Guid id, [FromServices] CustomerSides sides, CancellationToken ct)
     {
-        var customer = await db.Customers.AsNoTracking().Standing().OneAsync(c => c.Id == id, ct);
-        return View(await CustomerPage.LoadAsync(db, company, me, customer, clock.Today, ct));
+        var side = (await sides.OfAsync(id, ct)).OrNotFound();
+        return View(await CustomerPage.LoadAsync(db, company, me, side.Customer, clock.Today, ct));
     }
 
     [HttpGet("{id:guid}/statement")]

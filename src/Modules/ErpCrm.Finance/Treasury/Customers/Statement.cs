@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Deposits;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.Treasury.LateCharges;
@@ -55,6 +56,9 @@ internal sealed record Statement(Customer Customer, string Currency, DateOnly Fr
     /// balance.</summary>
     public IReadOnlyList<LateAmount> Late { get; init; } = [];
 
+    /// <summary>Deposits that no invoice had deducted on its last day, net: owed in work, and in no balance.</summary>
+    public IReadOnlyList<DepositBalance> Deposits { get; init; } = [];
+
     public Ageing Ageing => Ageing.Of(To, Open.Select(r => (r.DueOn, r.Open)));
 
     /// <summary>The customer's money that settled no invoice: with it what is open makes the balance.</summary>
@@ -64,7 +68,7 @@ internal sealed record Statement(Customer Customer, string Currency, DateOnly Fr
 
     public decimal Settled => -Lines.Where(l => l.Amount < 0).Sum(l => l.Amount);
 
-    public bool FitsOnPaper => Lines.Count + Open.Count + Late.Count <= MostOnPaper;
+    public bool FitsOnPaper => Lines.Count + Open.Count + Late.Count + Deposits.Count <= MostOnPaper;
 
     public StatementPeriod Period => new(Currency, From, To);
 
@@ -88,6 +92,7 @@ internal sealed record Statement(Customer Customer, string Currency, DateOnly Fr
         {
             Open = [.. open.Where(r => r.Currency == currency)],
             Late = [.. late.Where(l => l.Currency == currency)],
+            Deposits = await DepositBalance.OnAsync(db, customer.Id, currency, to, ct),
         };
     }
 

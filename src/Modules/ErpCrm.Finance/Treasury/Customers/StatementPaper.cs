@@ -63,7 +63,11 @@ internal static class StatementPaper
                 new(t["Date"]), new(t["Description"], Grows: true), new(t["Invoiced"], DocumentAlignment.End),
                 new(t["Paid or credited"], DocumentAlignment.End), new(t["Balance"], DocumentAlignment.End),
             ],
-            Lines = [.. Movements(statement, t), .. OpenItems(statement, t), .. LateItems(statement, t)],
+            Lines =
+            [
+                .. Movements(statement, t), .. OpenItems(statement, t), .. DepositItems(statement, t),
+                .. LateItems(statement, t),
+            ],
             Totals = TotalsOf(statement, t),
             InWords = statement.Closing > 0
                 ? t["In words: {0}", AmountInWords.Of(statement.Closing, statement.Currency)].Value
@@ -109,6 +113,16 @@ internal static class StatementPaper
         if (statement.Credit != 0) yield return new(["", t["Credit"], "", "", Figure(-statement.Credit)]);
 
         string Figure(decimal amount) => Format.Number(amount, Currencies.Digits(statement.Currency));
+    }
+
+    // Beside the balance: it is paid, and owed in work.
+    private static IEnumerable<DocumentLine> DepositItems(Statement statement, IStringLocalizer t)
+    {
+        if (statement.Deposits.Count == 0) yield break;
+        yield return new([Format.Date(statement.To), t["Deposits not deducted yet, net"], "", "", ""]);
+        foreach (var item in statement.Deposits)
+            yield return new([Format.Date(item.IssuedOn), item.Number, "", "",
+                Format.Number(item.Open, Currencies.Digits(statement.Currency))]);
     }
 
     // Beside the balance: it is owed when it is billed.

@@ -84,7 +84,9 @@ internal sealed class ApprovedExpenses(
     private IQueryable<Expense> Decidable(IReadOnlyCollection<Guid> except) =>
         Waiting.DecidedBy(me, company.Current).Where(e => !except.Contains(e.Id));
 
-    private IQueryable<Expense> Waiting => db.Expenses.AsNoTracking().Where(e => e.State == ExpenseState.Submitted);
+    // A line of a claim waits with its claim.
+    private IQueryable<Expense> Waiting => db.Expenses.AsNoTracking()
+        .Where(e => e.State == ExpenseState.Submitted && e.ClaimId == null);
 
     private WaitingRecord Shown(Expense expense, string? by, string category, string? project)
     {

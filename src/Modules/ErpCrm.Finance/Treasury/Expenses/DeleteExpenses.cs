@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Treasury.ExpenseClaims;
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Records;
@@ -5,6 +6,7 @@ using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Lists.Selection;
 using ErpCrm.Ui.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Finance.Treasury.Expenses;
@@ -29,6 +31,7 @@ internal sealed class DeleteExpenses(
     public async Task<BulkEffect> DoAsync(RecordRef record, BulkValues values, CancellationToken ct)
     {
         var expense = await db.Expenses.RecordedBy(me).OneAsync(record.Id, ct);
+        await db.LeaveClaimAsync(expense, ct);
         expense.Discard();
         var kept = KeptRow.Of(db, expense);
         db.Remove(expense);
@@ -41,6 +44,10 @@ internal sealed class DeleteExpenses(
     {
         var expense = KeptRow.Restore<Expense>(db, before);
         if (expense.RecordedById != me.Id) throw new RecordNotFoundException();
+        // Somebody entered it anew meanwhile.
+        if (await db.Expenses.AnyAsync(e => (e.FiscalKey != null && e.FiscalKey == expense.FiscalKey)
+            || (e.ReceiptHash != null && e.ReceiptHash == expense.ReceiptHash), ct))
+            throw new BusinessRuleException("This receipt is claimed already.");
         if (expense.ReceiptHash is { } hash)
         {
             await using var receipt = await files.OpenAsync(hash, ct);

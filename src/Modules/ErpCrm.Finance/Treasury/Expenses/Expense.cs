@@ -1,6 +1,7 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Treasury.ExpenseCategories;
+using ErpCrm.Finance.Treasury.ExpenseClaims;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Records;
@@ -25,13 +26,26 @@ internal sealed record ExpenseTerms(
     Guid? ProjectId,
     bool IsRebillable,
     decimal MarkupPercent,
-    string? Supplier = null);
+    string? Supplier = null)
+{
+    /// <summary>Kilometres or days instead of a receipt: they give amount, currency and category.</summary>
+    public CountedTerms? Counted { get; init; }
+
+    /// <summary>The company's card that it was paid with; null for the person's own money.</summary>
+    public Guid? CardId { get; init; }
+
+    /// <summary>What the code on a fiscal receipt says.</summary>
+    public string? FiscalText { get; init; }
+
+    /// <summary>Tax number of whom it was bought from.</summary>
+    public string? SupplierTaxId { get; init; }
+}
 
 /// <summary>The project an approved expense is charged to.</summary>
 internal sealed record ChargedProject(Guid EngagementId, Guid ProjectId);
 
 /// <summary>Money spent for the company: draft, submitted, approved, paid back.</summary>
-internal sealed class Expense : Entity, IStaged
+internal sealed partial class Expense : Entity, IStaged
 {
     public const int DescriptionLength = 200;
     public const int ReasonLength = 400;
@@ -144,6 +158,7 @@ internal sealed class Expense : Entity, IStaged
     public void Submit(DateTime now, Guid? managerId = null)
     {
         RefuseUnlessEditable();
+        RefuseInClaim();
         State = ExpenseState.Submitted;
         SubmittedAt = Moments.After(now, SubmittedAt);
         Reason = null;
@@ -153,6 +168,7 @@ internal sealed class Expense : Entity, IStaged
     /// <summary>Takes it back before anybody decided.</summary>
     public void Withdraw()
     {
+        RefuseInClaim();
         if (State != ExpenseState.Submitted)
             throw new BusinessRuleException("Only a submitted expense can be withdrawn.");
         State = ExpenseState.Draft;
@@ -162,16 +178,19 @@ internal sealed class Expense : Entity, IStaged
     /// <summary>Approves it; its cost is fixed in base currency at
     /// the rate of the day it was spent (domain-rules §6).</summary>
     /// <param name="rate">1 unit of the expense's currency = x base.</param>
+    /// <param name="payable">What is owed for it, where that is another amount than it cost.</param>
     public void Approve(Guid byId, DateTime now, decimal rate, string baseCurrency, ExpenseCategory category,
-        ChargedProject? project)
+        ChargedProject? project, PayableAmount? payable = null)
     {
         RefuseUnlessSubmitted();
         BaseNet = Currencies.Limited(Rounding.Round(Net * rate, baseCurrency), null);
         ExchangeRate = rate;
         State = ExpenseState.Approved;
         (DecidedById, DecidedAt, CostAs) = (byId, now, category.Cost);
+        Owe(payable ?? new PayableAmount(Gross, Currency, rate));
+        // Of a claim its person is told once, by the claim.
         Raise(new ExpenseApproved(Id, project?.EngagementId, project?.ProjectId, Description, category.Name,
-            new Money(Net, Currency), IsRebillable, SpentOn, RecordedById));
+            new Money(Net, Currency), IsRebillable, SpentOn, ClaimId is null ? RecordedById : null));
         if (project is not null)
             Raise(new CostIncurred(project.EngagementId, project.ProjectId, category.Cost, Id, BaseNet.Value, 0,
                 SpentOn));
@@ -180,7 +199,7 @@ internal sealed class Expense : Entity, IStaged
     /// <summary>Takes an approval back with its cost; it waits for a decision again.</summary>
     public void UndoApproval(ChargedProject? project)
     {
-        if (State != ExpenseState.Approved)
+        if (State != ExpenseState.Approved && !IsSettledByCard)
             throw new BusinessRuleException(
                 "Only an approved expense that is not paid yet waits for a decision again.");
         Raise(new ExpenseApprovalUndone(Id, project?.EngagementId, project?.ProjectId, Description,
@@ -191,10 +210,12 @@ internal sealed class Expense : Entity, IStaged
         State = ExpenseState.Submitted;
         (DecidedById, DecidedAt) = (null, null);
         (BaseNet, CostAs, ExchangeRate) = (null, null, null);
+        OweNothing();
     }
 
     public void SendBack(Guid byId, DateTime now, string? reason)
     {
+        RefuseInClaim();
         RefuseUnlessSubmitted();
         if (string.IsNullOrWhiteSpace(reason))
             throw new BusinessRuleException("Say what is to be changed.") { Field = nameof(Reason) };
@@ -207,23 +228,26 @@ internal sealed class Expense : Entity, IStaged
     /// <param name="rate">1 unit of its currency = x base on that day; null for the rate of its approval.</param>
     public void Pay(DateOnly on, DateOnly today, Guid? fromId = null, decimal? rate = null)
     {
+        RefuseInClaim();
         if (State != ExpenseState.Approved) throw new BusinessRuleException("Only an approved expense can be paid.");
         if (on > today)
             throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(PaidOn) };
         State = ExpenseState.Paid;
-        (PaidOn, PaidFromId, PaidRate) = (on, fromId, rate ?? ExchangeRate);
+        (PaidOn, PaidFromId, PaidRate) = (on, fromId, rate ?? PayableRate);
     }
 
     /// <summary>The money was for something else: it waits for it again.</summary>
     public void TakeBackPayment()
     {
-        if (State != ExpenseState.Paid) throw new BusinessRuleException("This expense is not paid.");
+        RefuseInClaim();
+        if (State != ExpenseState.Paid || IsByCard) throw new BusinessRuleException("This expense is not paid.");
         State = ExpenseState.Approved;
         (PaidOn, PaidFromId, PaidRate) = (null, null, null);
     }
 
     private void Write(ExpenseTerms terms, DateOnly today)
     {
+        terms = Count(terms);
         if (terms.SpentOn > today)
             throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(SpentOn) };
         if (!Currencies.IsKnown(terms.Currency))
@@ -245,11 +269,16 @@ internal sealed class Expense : Entity, IStaged
         (ProjectId, IsRebillable, MarkupPercent) = (terms.ProjectId, terms.IsRebillable,
             terms.IsRebillable ? terms.MarkupPercent : 0);
         Supplier = terms.Supplier?.Trim() ?? "";
+        WriteReceipt(terms);
         SearchText = SharedKernel.SearchText.Of(Description, Supplier);
     }
 
-    /// <summary>Only what nobody was asked to decide on goes.</summary>
-    public void Discard() => RefuseUnlessEditable();
+    /// <summary>Only what nobody was asked to decide on goes; a line leaves its claim first.</summary>
+    public void Discard()
+    {
+        RefuseUnlessEditable();
+        RefuseInClaim();
+    }
 
     private void RefuseUnlessEditable()
     {
@@ -279,11 +308,33 @@ internal sealed class ExpenseMap : IEntityTypeConfiguration<Expense>
         builder.Property(e => e.ReceiptType).HasMaxLength(40);
         builder.Property(e => e.Reason).HasMaxLength(Expense.ReasonLength);
         builder.Property(e => e.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
+        ConfigureMore(builder);
         builder.HasOne<BankAccount>().WithMany().HasForeignKey(e => e.PaidFromId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ExpenseCategory>().WithMany().HasForeignKey(e => e.CategoryId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(e => new { e.RecordedById, e.SpentOn });
         builder.HasIndex(e => new { e.State, e.SpentOn });
         builder.HasIndex(e => e.SpentOn);
         builder.HasIndex(e => e.ProjectId);
+    }
+
+    // One receipt is claimed once, whoever saves at the same moment.
+    private static void ConfigureMore(EntityTypeBuilder<Expense> builder)
+    {
+        builder.Property(e => e.FiscalText).HasMaxLength(FiscalReceipt.TextLength);
+        builder.Property(e => e.FiscalKey).HasMaxLength(FiscalReceipt.KeyLength);
+        builder.Property(e => e.SupplierTaxId).HasMaxLength(Expense.TaxIdLength);
+        builder.Property(e => e.MerchantKey).HasMaxLength(Expense.SupplierLength);
+        builder.Property(e => e.RateName).HasMaxLength(Expense.RateNameLength);
+        builder.Property(e => e.FromPlace).HasMaxLength(Expense.PlaceLength);
+        builder.Property(e => e.ToPlace).HasMaxLength(Expense.PlaceLength);
+        builder.Property(e => e.PayableCurrency).HasMaxLength(Currencies.CodeLength);
+        builder.Property(e => e.PayableRate).HasPrecision(18, 8);
+        builder.HasOne<BankAccount>().WithMany().HasForeignKey(e => e.CardId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<ExpenseClaim>().WithMany().HasForeignKey(e => e.ClaimId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(e => e.FiscalKey).IsUnique();
+        builder.HasIndex(e => e.ReceiptHash).IsUnique();
+        builder.HasIndex(e => new { e.MerchantKey, e.DecidedAt });
+        builder.HasIndex(e => e.SupplierTaxId);
+        builder.HasIndex(e => e.ClaimId);
     }
 }

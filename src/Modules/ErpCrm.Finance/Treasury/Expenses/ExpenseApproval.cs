@@ -10,11 +10,13 @@ namespace ErpCrm.Finance.Treasury.Expenses;
 /// when the client pays for it, a delivery to bill.</summary>
 internal static class ExpenseApproval
 {
+    /// <param name="repaidIn">Currency in which whoever laid it out is paid back; null for the one it was spent
+    /// in.</param>
     /// <exception cref="BusinessRuleException">An exchange rate of
     /// the day is missing, or it cannot be approved.</exception>
     public static async Task ApproveAsync(FinanceDbContext db, ExchangeRateTable rates, string baseCurrency,
         Expense expense,
-        Guid byId, string byName, DateTime now, CancellationToken ct)
+        Guid byId, string byName, DateTime now, CancellationToken ct, string? repaidIn = null)
     {
         var category = await db.ExpenseCategories.SingleAsync(c => c.Id == expense.CategoryId, ct);
         var project = expense.ProjectId is { } projectId ? await db.Projects.FindAsync([projectId], ct) : null;
@@ -24,7 +26,8 @@ internal static class ExpenseApproval
             : (decimal?)null;
 
         expense.Approve(byId, now, rate, baseCurrency, category,
-            project is null ? null : new ChargedProject(project.EngagementId, project.Id));
+            project is null ? null : new ChargedProject(project.EngagementId, project.Id),
+            PayableFor(expense, rate, repaidIn, rates));
         if (price is { } unitPrice)
             db.Add(new Delivery(BillingSourceKind.Expense, expense.Id, project!, expense.Description, 1, unitPrice,
                 expense.SpentOn).Approved(byName));
@@ -35,6 +38,9 @@ internal static class ExpenseApproval
     /// <exception cref="BusinessRuleException">It is paid, billed or written off.</exception>
     public static async Task UndoAsync(FinanceDbContext db, Expense expense, CancellationToken ct)
     {
+        if (expense.IsByCard && await db.BankMatches.AnyAsync(
+            m => m.DocumentId == expense.Id && m.UndoneAt == null, ct))
+            throw new BusinessRuleException("A line of a bank statement is matched with it. Take that back first.");
         var project = expense.ProjectId is { } projectId ? await db.Projects.FindAsync([projectId], ct) : null;
         expense.UndoApproval(project is null ? null : new ChargedProject(project.EngagementId, project.Id));
         var delivery = await db.Deliveries.Include(d => d.WriteOffs)
@@ -64,6 +70,14 @@ internal static class ExpenseApproval
         var converted = Rounding.Round(net * rate / contractRate, contractCurrency);
         return Currencies.Limited(Rounding.Round(converted * (1 + (markupPercent / 100)), contractCurrency), null);
     }
+
+    /// <summary>What is owed for it, at the rates of the day it was spent (domain-rules §6). A card was charged what it
+    /// was charged.</summary>
+    private static PayableAmount PayableFor(Expense expense, decimal rate, string? repaidIn, ExchangeRateTable rates) =>
+        repaidIn is null || expense.IsByCard || repaidIn == expense.Currency
+            ? new PayableAmount(expense.Gross, expense.Currency, rate)
+            : PayableAmount.Of(expense.Gross, expense.Currency, rate, repaidIn,
+                rates.Require(repaidIn, expense.SpentOn));
 
     private static decimal PriceFor(Expense expense, string contractCurrency, decimal rate, ExchangeRateTable rates) =>
         expense.Currency == contractCurrency

@@ -12,6 +12,14 @@ internal static class ExpenseBadges
     };
 
     /// <summary>English label, the key of its translation.</summary>
+    public static string KindOf(ExpenseKind kind) => kind switch
+    {
+        ExpenseKind.Mileage => "Mileage",
+        ExpenseKind.PerDiem => "Per diem",
+        _ => "Receipt",
+    };
+
+    /// <summary>English label, the key of its translation.</summary>
     public static string LabelOf(ExpenseState state) => state switch
     {
         ExpenseState.Submitted => "To approve",

@@ -47,6 +47,8 @@ internal sealed class ExpenseDeciding(
     // Its owner may have taken it back, changed it and submitted it again since the page was opened.
     public static void RequireSeen(Expense expense, int version)
     {
+        if (expense.ClaimId is not null)
+            throw new BusinessRuleException("This expense is a line of a claim: it goes with it.");
         if (expense.Version != version)
             throw new BusinessRuleException("The expense changed meanwhile. Look at it again.");
     }

@@ -65,7 +65,9 @@ internal sealed class ExpenseImport(
 
     protected override IQueryable<Expense> Visible => Db.Expenses.VisibleOrDecided(Me);
 
-    protected override IQueryable<Expense> Changeable => Db.Expenses.RecordedBy(Me);
+    // Kilometres and days are counted where they are entered.
+    protected override IQueryable<Expense> Changeable =>
+        Db.Expenses.RecordedBy(Me).Where(e => e.Kind == ExpenseKind.Receipt);
 
     protected override ExpenseForm Blank() => new() { Currency = profile.Current.BaseCurrency, RecordedById = Me.Id };
 

@@ -52,6 +52,8 @@ internal sealed class ExpenseRecord : Record<FinanceDbContext, Expense>
         Fields<Expense>.Money("vat", "VAT", e => e.Vat, e => e.Currency).Sums(FieldSum.PerCurrency).Imports(),
         Fields<Expense>.Flag("isRebillable", "Is rebillable", e => e.IsRebillable).Imports(),
         Fields<Expense>.Percent("markupPercent", "Markup percent", e => e.MarkupPercent).Imports(),
+        Fields<Expense>.Choice("kind", "Kind", e => e.Kind).Says(ExpenseBadges.KindOf),
+        Fields<Expense>.Record("claim", "Expense claim", Kinds.ExpenseClaim, e => e.ClaimId, _ => null),
         Fields<Expense>.Choice("state", "State", e => e.State).Sorts(),
         Fields<Expense>.Date("paidOn", "Paid on", e => e.PaidOn),
         Fields<Expense>.Text("reason", "Reason", e => e.Reason),

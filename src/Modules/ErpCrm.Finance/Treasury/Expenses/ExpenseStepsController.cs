@@ -1,4 +1,5 @@
 using ErpCrm.Finance.Text;
+using ErpCrm.Finance.Treasury.ExpenseClaims;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
@@ -34,10 +35,12 @@ internal sealed class ExpenseStepsController(FinanceDbContext db, ICurrentUser m
         var expense = await db.Expenses.RecordedBy(me).OneAsync(id, ct);
         return await TryAsync($"/finance/expenses/{id}", async () =>
         {
+            var claim = expense.ClaimId;
+            await db.LeaveClaimAsync(expense, ct);
             expense.Discard();
             db.Remove(expense);
             await db.SaveChangesAsync(ct);
-            return Saved("/finance/expenses", T["Expense deleted"]);
+            return Saved(claim is { } id ? $"/finance/expense-claims/{id}" : "/finance/expenses", T["Expense deleted"]);
         });
     }
 

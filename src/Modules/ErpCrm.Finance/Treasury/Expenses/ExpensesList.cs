@@ -28,6 +28,10 @@ internal sealed record ExpenseRow(
     string Currency,
     ExpenseState State,
     bool HasReceipt,
+    ExpenseKind Kind,
+    bool IsByCard,
+    Guid? ClaimId,
+    string? Claim,
     string? Custom) : IShowsCustom;
 
 internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
@@ -97,6 +101,9 @@ internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
         Person("person", "Person", r => r.RecordedById, r => r.RecordedBy).When(s => TabOf(s)?.Value != Mine)
             .Cell(r => Cells.Who(r.RecordedBy));
         Money("amount", "Amount", r => r.Gross, r => r.Currency).Imports().Sums().Card(2);
+        Choice("kind", "Kind", r => r.Kind).Says(ExpenseBadges.KindOf).ExportOnly();
+        Flag("card", "By company card", r => r.IsByCard).ExportOnly();
+        Record("claim", "Expense claim", Kinds.ExpenseClaim, r => r.ClaimId, r => r.Claim).ExportOnly();
         Choice("state", "Status", r => r.State).Says(ExpenseBadges.LabelOf).Tone(state => ExpenseBadges.ToneOf(state))
             .Card(3);
     }
@@ -121,7 +128,9 @@ internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
             e.IsRebillable,
             e.RecordedById,
             db.Users.Where(u => u.Id == e.RecordedById).Select(u => u.Name).FirstOrDefault(),
-            e.Net + e.Vat, e.Currency, e.State, e.ReceiptHash != null, e.Custom);
+            e.Net + e.Vat, e.Currency, e.State, e.ReceiptHash != null, e.Kind,
+            e.CardId != null, e.ClaimId,
+            db.ExpenseClaims.Where(c => c.Id == e.ClaimId).Select(c => c.Title).FirstOrDefault(), e.Custom);
     }
 
     protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("spent", true);
@@ -138,7 +147,8 @@ internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
         expenses.Where(e => e.RecordedById == me);
 
     private static IQueryable<Expense> Waiting(ListScope scope) => scope.Get<FinanceDbContext>().Expenses.AsNoTracking()
-        .DecidedBy(scope.Me, scope.Get<ICompanyProfile>().Current).Where(e => e.State == ExpenseState.Submitted);
+        .DecidedBy(scope.Me, scope.Get<ICompanyProfile>().Current)
+        .Where(e => e.State == ExpenseState.Submitted && e.ClaimId == null);
 
     private static Html Description(ExpenseRow row, ListScope scope)
     {

@@ -12,7 +12,7 @@ internal static class MoneyChoice
     public static async Task<IReadOnlyList<SelectListItem>> ItemsAsync(this IQueryable<BankAccount> accounts,
         string? currency, CancellationToken ct) =>
     [
-        .. (await accounts.AsNoTracking().Where(a => currency == null || a.Currency == currency)
+        .. (await accounts.AsNoTracking().Where(a => !a.IsCard && (currency == null || a.Currency == currency))
                 .Select(a => new { a.Id, a.Name, a.Currency }).ToListAsync(ct))
             .OrderBy(a => a.Currency, StringComparer.Ordinal).ThenBy(a => a.Name, StringComparer.CurrentCulture)
             .Select(a => new SelectListItem(currency is null ? $"{a.Name} · {a.Currency}" : a.Name, a.Id.ToString())),

@@ -7,6 +7,7 @@ using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Finance.Copies;
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Tests.Finance.Billing.Unbilled;
@@ -206,7 +207,7 @@ public sealed class AllocationTests
         // As it is written from the unbilled list: what has one price shares a line.
         private void DraftTogether(IReadOnlyList<Delivery> work) => _drafts.Add(DraftWriter.Write(_customer, _currency,
             work, new Dictionary<Guid, ProjectCopy> { [Project.Id] = Project }, LineGrouping.Project,
-            _ => (12, null), Day));
+            _ => new LineVat(12), Day));
 
         public Invoice Draft(params int[] deliveries)
         {

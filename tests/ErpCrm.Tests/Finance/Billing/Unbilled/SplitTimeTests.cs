@@ -7,6 +7,7 @@ using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Finance.Copies;
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -88,6 +89,6 @@ public sealed class SplitTimeTests(TestApp app) : IClassFixture<TestApp>
             return delivery;
         }).ToList();
         return DraftWriter.Write(customer, "KGS", deliveries,
-            new Dictionary<Guid, ProjectCopy> { [project.Id] = project }, grouping, _ => (12, null), Day);
+            new Dictionary<Guid, ProjectCopy> { [project.Id] = project }, grouping, _ => new LineVat(12), Day);
     }
 }

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance;
 using ErpCrm.Finance.Books.Accounts;

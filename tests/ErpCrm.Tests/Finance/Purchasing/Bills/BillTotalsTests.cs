@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Invoices;
 using CsCheck;
 using ErpCrm.Finance.Purchasing.Bills;
 using ErpCrm.SharedKernel;

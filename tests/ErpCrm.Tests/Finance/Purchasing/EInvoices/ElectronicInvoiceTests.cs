@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Invoices;
 using System.IO.Compression;
 using ErpCrm.Finance.Purchasing.Bills;
 using ErpCrm.Finance.Purchasing.EInvoices;

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance;
 using ErpCrm.Finance.Purchasing.Bills;
 using ErpCrm.Finance.Purchasing.RecurringBills;

@@ -62,9 +62,10 @@ internal sealed class ContractReading(FinanceDbContext db, LedgerSums sums)
             .GroupBy(s => s.ProjectId!.Value).ToDictionary(g => g.Key, g => Booked.Of(g, accounts));
     }
 
-    // What months' ends computed themselves, and what a customer does not pay: neither bills nor does any work.
+    // What months' ends computed themselves, what a customer does not pay, and pay, which is counted by hours already:
+    // nothing of it bills or does any work.
     private static bool IsNoWork(JournalKind kind) => kind is JournalKind.WorkInProgress or JournalKind.Deferral
-        or JournalKind.YearEnd or JournalKind.WriteOff;
+        or JournalKind.YearEnd or JournalKind.WriteOff or JournalKind.Payroll;
 
     /// <summary>What the books hold of a project.</summary>
     private sealed record Booked(decimal Cost, decimal BilledBase, IReadOnlyDictionary<string, decimal> Billed)

@@ -17,8 +17,8 @@ internal sealed class BankBooks(FinanceDbContext db, LedgerSums sums, BookKeeper
     /// <summary>What people record of money that moved; everything else on a bank account stays there.</summary>
     internal static readonly IReadOnlyList<JournalKind> ByHand =
     [
-        JournalKind.Payment, JournalKind.Refund, JournalKind.ExpensePayment, JournalKind.BillPayment,
-        JournalKind.PayrollPayment, JournalKind.TaxPayment,
+        JournalKind.Payment, JournalKind.Refund, JournalKind.ExpensePayment, JournalKind.CardExpense,
+        JournalKind.BillPayment, JournalKind.PayrollPayment, JournalKind.TaxPayment,
     ];
 
     public async Task<DateOnly?> ClosedUntilAsync(CancellationToken ct) =>

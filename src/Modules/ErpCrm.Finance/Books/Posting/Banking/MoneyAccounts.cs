@@ -47,7 +47,7 @@ internal static class MoneyAccounts
         }
 
         /// <summary>The one that invoices name, else the oldest.</summary>
-        public BankAccount? UsualOf(string currency) => Accounts.Where(a => a.Currency == currency)
+        public BankAccount? UsualOf(string currency) => Accounts.Where(a => a.Currency == currency && !a.IsCard)
             .OrderByDescending(a => a.IsOnInvoices).ThenBy(a => a.OpenedOn).ThenBy(a => a.Id).FirstOrDefault();
     }
 }

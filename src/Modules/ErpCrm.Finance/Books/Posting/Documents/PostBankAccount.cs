@@ -87,7 +87,8 @@ internal sealed class PostBankAccount(FinanceDbContext db) : IPosts, ICatchesUp
                 where line.AccountId == place && line.Date >= @from && line.Date < until && kinds.Contains(line.Kind)
                     && (db.Payments.Any(p => p.Id == journal.SourceId && p.BankAccountId == id)
                         || db.SupplierPayments.Any(p => p.Id == journal.SourceId && p.BankAccountId == id)
-                        || db.Expenses.Any(e => e.Id == journal.SourceId && e.PaidFromId == id))
+                        || db.Expenses.Any(e => e.Id == journal.SourceId && e.PaidFromId == id)
+                        || db.ExpenseClaims.Any(c => c.Id == journal.SourceId && c.PaidFromId == id))
                     && !db.BankMatches.Any(m => m.DocumentId == journal.SourceId && m.UndoneAt == null)
                 select new PlacedMoney(journal.SourceKind, journal.SourceId, journal.Reference, line.Date,
                     line.Currency, line.PartyId, line.Debit - line.Credit, line.BaseDebit - line.BaseCredit))

@@ -10,8 +10,9 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace ErpCrm.Finance.Books.Posting.Documents;
 
 /// <summary>
-/// An approved expense is a cost of the day it was spent, owed to whoever laid it out until it is paid. An approval
-/// that is taken back is reversed. What is approved after its month was closed is a cost of the first open day.
+/// An approved expense is a cost of the day it was spent, owed to whoever laid it out until it is paid, or taken from
+/// the company's card that paid it. An approval that is taken back is reversed. What is approved after its month was
+/// closed is a cost of the first open day. A line of a claim is paid with it (<see cref="PostExpenseClaim"/>).
 /// </summary>
 internal sealed class PostExpense(FinanceDbContext db, Dimensions dimensions) : IPosts, ICatchesUp
 {
@@ -30,9 +31,13 @@ internal sealed class PostExpense(FinanceDbContext db, Dimensions dimensions) : 
         }
 
         if (IsApproved(before) && !IsApproved(expense.State))
+        {
             await TakeBackAsync(expense, JournalKind.Expense, run, ct);
+            await TakeBackAsync(expense, JournalKind.CardExpense, run, ct);
+        }
+
         if (!IsApproved(before) && IsApproved(expense.State)) await ApproveAsync(expense, run, ct);
-        if (!IsPaid(before) && IsPaid(expense.State)) await PayAsync(expense, expense.PaidOn!.Value, run, ct);
+        if (!IsPaid(before) && IsPaidAlone(expense)) await PayAsync(expense, expense.PaidOn!.Value, run, ct);
     }
 
     public async Task<int> CatchUpAsync(PostingRun run, int most, CancellationToken ct)
@@ -44,7 +49,7 @@ internal sealed class PostExpense(FinanceDbContext db, Dimensions dimensions) : 
         foreach (var expense in missing)
         {
             await ApproveAsync(expense, run, ct);
-            if (IsPaid(expense.State))
+            if (IsPaidAlone(expense))
                 await PayAsync(expense, await run.FirstOpenAsync(expense.PaidOn!.Value, ct), run, ct);
         }
 
@@ -59,25 +64,38 @@ internal sealed class PostExpense(FinanceDbContext db, Dimensions dimensions) : 
 
     private static bool IsPaid(ExpenseState state) => state == ExpenseState.Paid;
 
+    private static bool IsPaidAlone(Expense expense) =>
+        IsPaid(expense.State) && expense is { IsByCard: false, ClaimId: null };
+
     private async Task ApproveAsync(Expense expense, PostingRun run, CancellationToken ct)
     {
         var (currency, rate) = (expense.Currency, expense.ExchangeRate!.Value);
         var of = await dimensions.OfAsync(expense.ProjectId, expense.RecordedById, expense.CategoryId, ct);
         var gross = run.ToBase(expense.Gross, rate);
         var net = expense.BaseNet!.Value;
-        run.Open(JournalKind.Expense, await run.FirstOpenAsync(expense.SpentOn, ct), Kinds.Expense, expense.Id,
+        var kind = expense.IsByCard ? JournalKind.CardExpense : JournalKind.Expense;
+        var entry = run.Open(kind, await run.FirstOpenAsync(expense.SpentOn, ct), Kinds.Expense, expense.Id,
             expense.Description)
             .Debit(await AccountOfAsync(expense.CategoryId, run, ct), currency, expense.Net, net,
                 of with { VatPercent = PercentOf(expense) })
             .Debit(AccountRole.InputVat, currency, expense.Vat, gross - net,
-                new LineOf(VatPercent: PercentOf(expense)))
-            .Credit(AccountRole.EmployeeClaims, currency, expense.Gross, gross,
-                new LineOf(PartyId: expense.RecordedById, ItemId: expense.Id));
+                new LineOf(VatPercent: PercentOf(expense)));
+        if (expense.IsByCard)
+        {
+            var card = await MoneyAccounts.ForAsync(run, expense.CardId, currency, expense.SpentOn, ct);
+            entry.Credit(card, currency, expense.Gross, gross);
+            return;
+        }
+
+        // Owed in another currency, it may differ by a cent.
+        var (owed, itsRate) = (expense.Payable!.Value, expense.PayableRate!.Value);
+        entry.Credit(AccountRole.EmployeeClaims, expense.PayableCurrency!, owed, run.ToBase(owed, itsRate),
+            new LineOf(PartyId: expense.RecordedById, ItemId: expense.Id)).Rest(AccountRole.RealisedExchange);
     }
 
     private static async Task PayAsync(Expense expense, DateOnly day, PostingRun run, CancellationToken ct)
     {
-        var (currency, gross, rate) = (expense.Currency, expense.Gross, expense.ExchangeRate!.Value);
+        var (currency, gross, rate) = (expense.PayableCurrency!, expense.Payable!.Value, expense.PayableRate!.Value);
         var money = await MoneyAccounts.ForAsync(run, expense.PaidFromId, currency, expense.PaidOn!.Value, ct);
         run.Open(JournalKind.ExpensePayment, day, Kinds.Expense, expense.Id, expense.Description)
             .Debit(AccountRole.EmployeeClaims, currency, gross, run.ToBase(gross, rate),

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace ErpCrm.Finance.Books.Posting.Documents;
 
 /// <summary>
-/// An invoice that is issued: the customer owes it, what it sells is earned, its VAT is owed. One that another system
-/// issued is owed against the opening balances: it was earned there.
+/// An invoice that is issued: the customer owes it, what it sells is earned, its VAT is owed. A deposit is not earned;
+/// it is by the invoice that deducts it. One that another system issued is owed against the opening balances.
 /// </summary>
 internal sealed class PostInvoice(Dimensions dimensions) : IPosts, ICatchesUp
 {
@@ -37,10 +37,11 @@ internal sealed class PostInvoice(Dimensions dimensions) : IPosts, ICatchesUp
     {
         var db = run.Db;
         var missing = await db.Invoices.AsNoTracking().Include(i => i.Lines).AsSplitQuery()
-            .Where(i => i.Status == InvoiceStatus.Issued && i.Gross != 0
+            .Where(i => i.Status == InvoiceStatus.Issued && (i.Gross != 0 || i.Lines.Any(l => l.DepositId != null))
                 && !db.Journals.Any(j => j.SourceKind == Kinds.Invoice && j.SourceId == i.Id))
             .OrderBy(i => i.IssuedOn).ThenBy(i => i.Id).Take(most).ToListAsync(ct);
         await run.BeginAsync(AccountRole.Receivables, missing.Select(i => i.Id), ct);
+        await run.BeginDepositsAsync(missing, ct);
         foreach (var invoice in missing)
             await WriteAsync(invoice, await run.FirstOpenAsync(invoice.IssuedOn!.Value, ct), run, ct);
         return missing.Count;
@@ -60,11 +61,28 @@ internal sealed class PostInvoice(Dimensions dimensions) : IPosts, ICatchesUp
             return;
         }
 
-        var sold = new SoldDocument(invoice.CompanyId, invoice.Currency, invoice.ExchangeRate, invoice.BaseNet,
-            invoice.BaseGross - invoice.BaseNet, 1);
-        await sold.PostAsync(entry, invoice.Lines.OrderBy(l => l.Position)
-            .Select(l => new SoldPart(l.ProjectId, l.VatPercent, l.Net)), invoice.VatGroups(), dimensions, run, ct);
+        if (invoice.IsDeposit) entry.Owe(invoice, run);
+        await SoldBy(invoice, run).PostAsync(entry, PartsOf(invoice), VatOf(invoice), dimensions, run, ct);
+        await entry.DeductAsync(UsedDeposit.Of(invoice), run, ct);
         // Settled in the save that issues it, it moves from another amount: the difference is that of rounding.
         entry.Rest(AccountRole.RealisedExchange);
     }
+
+    // All that it sells, as if nothing were deducted.
+    private static SoldDocument SoldBy(Invoice invoice, PostingRun run)
+    {
+        var deducted = invoice.Lines.Where(l => l.IsDeduction).ToList();
+        var net = invoice.Net - deducted.Sum(l => l.Net);
+        var baseNet = run.ToBase(net, invoice.ExchangeRate);
+        var baseGross = run.ToBase(net + invoice.Vat - deducted.Sum(l => l.Vat), invoice.ExchangeRate);
+        return new SoldDocument(invoice.CompanyId, invoice.Currency, invoice.ExchangeRate, baseNet,
+            baseGross - baseNet, 1);
+    }
+
+    private static IEnumerable<SoldPart> PartsOf(Invoice invoice) => invoice.IsDeposit ? [] : invoice.Lines
+        .Where(l => !l.IsDeduction).OrderBy(l => l.Position)
+        .Select(l => new SoldPart(l.ProjectId, l.VatPercent, l.Net));
+
+    private static IReadOnlyList<VatGroup> VatOf(Invoice invoice) => VatGroup.Of(
+        invoice.Lines.Where(l => !l.IsDeduction).Select(l => (l.Rate(), l.Net, l.Vat)));
 }

@@ -89,7 +89,8 @@ internal sealed class MatchTargets(FinanceDbContext db, MatchBoard board, IBankB
         var joined = new List<PlannedPart>();
         foreach (var part in parts)
         {
-            var at = part is PayPart { Difference: DifferenceKind.None } pay && pay.DocumentKind != Kinds.Expense
+            var at = part is PayPart { Difference: DifferenceKind.None } pay
+                && pay.DocumentKind is not (Kinds.Expense or Kinds.ExpenseClaim)
                 ? joined.FindIndex(j => j is PayPart { Difference: DifferenceKind.None } other
                     && other.DocumentKind == pay.DocumentKind && other.PartyId == pay.PartyId)
                 : -1;

@@ -52,7 +52,8 @@ internal sealed class Matcher(FinanceDbContext db, IEnumerable<IMoneyDocuments> 
         if (line.State != BankLineState.Matched) throw new BusinessRuleException("This line is not matched.");
         var (made, on) = (line.Holding.Where(m => m.MadeDocument).ToList(),
             await books.FirstOpenAsync(line.MatchedOn!.Value, ct));
-        if (made.Exists(m => m.DocumentKind != Kinds.Expense) && string.IsNullOrWhiteSpace(reason))
+        if (made.Exists(m => m.DocumentKind is not (Kinds.Expense or Kinds.ExpenseClaim))
+            && string.IsNullOrWhiteSpace(reason))
             throw new BusinessRuleException("Say why the payment is taken back.") { Field = "Reason" };
         var pairs = line.Holding.Select(m => m.OtherLineId).OfType<Guid>().ToList();
         line.Undo(me.Id, clock.UtcNow, on);

@@ -24,7 +24,7 @@ internal sealed record MoneyAsk(IReadOnlyList<BankAccount> Accounts, IReadOnlyLi
     /// <param name="bankAccountId">Null for the usual one of the currency.</param>
     public Guid? AccountOf(Guid? bankAccountId, string currency)
     {
-        var account = bankAccountId ?? Accounts.Where(a => a.Currency == currency)
+        var account = bankAccountId ?? Accounts.Where(a => a.Currency == currency && !a.IsCard)
             .OrderByDescending(a => a.IsOnInvoices).ThenBy(a => a.OpenedOn).ThenBy(a => a.Id)
             .Select(a => (Guid?)a.Id).FirstOrDefault();
         return Feeds.Any(f => f.BankAccountId == account) ? account : null;
